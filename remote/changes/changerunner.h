@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/base/result.h"
+#include "remote/changes/changeplan.h"
+#include "remote/checks/check.h"
+#include "remote/ssh/remoteshell.h"
+
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Remote
+{
+
+enum class ChangeState {
+    Pending, ///< being made, or waiting for the server's rollback
+    Held,    ///< made; the server undoes it unless confirmed in time
+    Done,
+    Unchanged, ///< there was nothing to do
+    RollingBack,
+    RolledBack, ///< failed or not confirmed; the old state is back
+    Refused,    ///< nothing was touched
+    Undone,     ///< was Done, and a person took it back
+    Broken,     ///< the rollback itself failed: a person must look
+};
+
+struct StepResult {
+    QByteArray name; ///< the step's mark, as recorded on the server
+    int exitCode = 0;
+    QByteArray output; ///< hostile, at most 4 KiB
+};
+
+/// How an apply, confirm or undo ended.
+struct ChangeOutcome {
+    QByteArray change; ///< id; empty when nothing was recorded
+    QByteArray item;
+    ChangeState state = ChangeState::Refused;
+    std::optional<Finding> before{};
+    std::optional<Finding> after{};
+    QList<StepResult> steps{};
+    std::optional<Error> error{}; ///< why it was refused or rolled back
+};
+
+/// One line of the server's journal.
+struct JournalEntry {
+    QByteArray change;
+    QByteArray item;
+    ChangeState state = ChangeState::Done;
+    qint64 time = 0;         ///< server clock, seconds since 1970, when it began
+    qint64 confirmUntil = 0; ///< for Held: server clock, when the server undoes it
+    QString user;            ///< who asked for it, on the server
+    QList<StepResult> steps{};
+};
+
+struct ApplyOptions {
+    bool hold = false;                   ///< leave the confirmation to a person
+    std::chrono::seconds keepWithin{60}; ///< the server undoes what is not confirmed by then
+};
+
+/// What the client sees of a change under way.
+struct ChangeProgress {
+    int step = 0; ///< 1-based; 0: preparing
+    int steps = 0;
+    QByteArray name; ///< mark of the step
+};
+
+/// Carries out changes. A transaction is uploaded whole, checked by its sha256 and started as one
+/// detached process under /var/lib/clawtune; from then on the server finishes or rolls back by
+/// itself, whatever becomes of the connection, of Clawtune or of the server. This class only
+/// uploads, watches and confirms. Needs administrator rights. Owner's thread.
+class ChangeRunner final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChangeRunner)
+public:
+    /// Gives a second, new connection with administrator rights for the verification.
+    using Reconnect = std::function<void(
+        QObject *context, std::function<void(Result<std::shared_ptr<RemoteShell>>)>)>;
+    using Done = std::function<void(Result<ChangeOutcome>)>;
+
+    ChangeRunner(RemoteShell &shell, Reconnect reconnect, QObject *parent = nullptr);
+    ~ChangeRunner() override;
+
+    /// Looks first (the check's probe), plans, applies, verifies, keeps. An error is for what could
+    /// not even be tried (connection, AdministratorNeeded); all else is in the outcome.
+    void apply(const Check &check, const PlanSettings &settings, const ApplyOptions &options,
+               Done done);
+    /// The plan exactly as shown to a person; refused with ChangedSincePlan if the server moved on.
+    void applyPlan(const Check &check, const ChangePlan &plan, const ApplyOptions &options,
+                   Done done);
+    void confirm(const QByteArray &change, Done done);
+    void undo(const QByteArray &change, Done done);
+    /// Newest first. Reading needs root as well: the folder is 0700.
+    void journal(std::function<void(Result<QList<JournalEntry>>)> done);
+    [[nodiscard]] bool isBusy() const;
+
+Q_SIGNALS:
+    void progressed(const Remote::ChangeProgress &progress);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Remote

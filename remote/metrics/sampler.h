@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/metrics/metricframe.h"
+#include "remote/ssh/remoteshell.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace Remote
+{
+
+/// Asks one long-lived program on the server (perl, else sh with grep) for the kernel's counters
+/// tick by tick over one channel, and turns them into frames. Ticks are asked for by us, one at a
+/// time, so a slow line slows sampling instead of piling it up. Owner's thread.
+class MetricsSampler final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MetricsSampler)
+public:
+    explicit MetricsSampler(RemoteShell &shell, QObject *parent = nullptr);
+    ~MetricsSampler() override;
+
+    void setInterval(std::chrono::milliseconds interval); ///< 500 ms to 60 s; default 1 s
+    void setLanes(Lanes lanes);                           ///< Lane::Host is always on
+    /// Starts, or starts again after a lost connection. The first frame comes after one interval.
+    void start();
+    void stop();
+    [[nodiscard]] bool isRunning() const;
+
+Q_SIGNALS:
+    void frameReady(const Remote::MetricFrame &frame);
+    /// It ended by itself; start() may be called again.
+    void failed(const Remote::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Remote

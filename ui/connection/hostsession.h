@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/changes/changerunner.h"
+#include "remote/checks/checkrunner.h"
+#include "remote/metrics/metrichistory.h"
+#include "remote/metrics/sampler.h"
+#include "remote/postgres/postgresinspector.h"
+#include "remote/ssh/hostconnection.h"
+#include "remote/ssh/hoststore.h"
+
+#include <QObject>
+
+namespace Clawtune {
+
+/// Everything the window holds of one server: its connection and what works through it. Pages are
+/// given a session and connect to its signals; they own no connection. GUI thread.
+class HostSession final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HostSession)
+public:
+    HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
+                QObject *parent = nullptr);
+    ~HostSession() override;
+
+    [[nodiscard]] const Remote::SavedHost &host() const;
+    [[nodiscard]] Remote::HostConnection &connection();
+    [[nodiscard]] Remote::MetricsSampler &sampler();
+    [[nodiscard]] Remote::MetricHistory &history();
+    [[nodiscard]] Remote::ChangeRunner &changes();
+    [[nodiscard]] Remote::PostgresInspector &postgres();
+    /// Privilege::Root when the connection has administrator rights, else Login.
+    [[nodiscard]] Remote::Privilege privilege() const;
+
+    void open();
+    void close();
+    /// Asks the person for the sudo password if one is needed, then calls back; the window shows
+    /// the dialog on administratorWanted(). Cancelled if they decline.
+    void becomeAdministrator(QObject *context, std::function<void(Remote::Result<void>)> done);
+    /// The window's answer to administratorWanted().
+    void supplyAdministratorPassword(Remote::Secret password);
+    void declineAdministrator();
+
+Q_SIGNALS:
+    /// A new frame is in history().
+    void sampled(const Remote::MetricFrame &frame);
+    void samplingFailed(const Remote::Error &error);
+    void administratorWanted(const Remote::Error &previous, bool isRetry);
+    /// After connecting: a change of an earlier session is pending or was rolled back meanwhile.
+    void unfinishedChangeFound(const Remote::JournalEntry &entry);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Clawtune

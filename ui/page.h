@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace Clawtune {
+
+/// One page of one server, on the right of the rail. A page that is not shown costs nothing: it
+/// starts work in activate() and stops it in deactivate(). Pages retranslate themselves on
+/// QEvent::LanguageChange and recolour on QEvent::PaletteChange.
+class Page : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Page)
+public:
+    explicit Page(QWidget *parent = nullptr) : QWidget(parent) {}
+
+    virtual void activate() {}   ///< shown and the window is not minimised
+    virtual void deactivate() {}
+    virtual void refresh() {}    ///< F5
+    virtual void focusFilter() {} ///< Ctrl+F
+    /// What waits on this page (failed checks…), for the count in the rail.
+    [[nodiscard]] virtual int waitingCount() const { return 0; }
+
+Q_SIGNALS:
+    void waitingCountChanged(int count);
+};
+
+} // namespace Clawtune

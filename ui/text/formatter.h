@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/base/unit.h"
+
+#include <QString>
+
+namespace Clawtune {
+
+/// The one place that turns a number and its unit into text: three significant digits, the locale's
+/// separators, a no-break space before the unit; "–" for NaN. Uses QLocale's default.
+QString formatted(double value, Remote::Unit unit);
+/// The number and the unit apart, for tiles and table columns.
+struct FormattedParts {
+    QString number;
+    QString unit;
+};
+FormattedParts formattedParts(double value, Remote::Unit unit);
+/// "2 h 5 min", "2 時間 5 分": the two largest parts.
+QString formattedDuration(double seconds);
+/// A point in time in the time zone that the person chose (system, UTC).
+QString formattedTime(double secondsSinceEpoch, bool withDate = false);
+
+} // namespace Clawtune
