@@ -4,11 +4,14 @@
 #include "remote/base/unit.h"
 
 #include <QString>
+#include <QTimeZone>
 
-namespace Clawtune {
+namespace Clawtune
+{
 
-/// The one place that turns a number and its unit into text: three significant digits, the locale's
-/// separators, a no-break space before the unit; "–" for NaN. Uses QLocale's default.
+/// The one place that turns a number and its unit into text: three significant digits (digits
+/// before the point are never rounded away), the locale's separators, a no-break space before the
+/// unit where the language has one; "–" for NaN. Uses QLocale's default.
 QString formatted(double value, Remote::Unit unit);
 /// The number and the unit apart, for tiles and table columns.
 struct FormattedParts {
@@ -16,9 +19,11 @@ struct FormattedParts {
     QString unit;
 };
 FormattedParts formattedParts(double value, Remote::Unit unit);
-/// "2 h 5 min", "2 時間 5 分": the two largest parts.
+/// "2 h 5 min", "2時間5分": the two largest parts. "–" for NaN and below zero.
 QString formattedDuration(double seconds);
 /// A point in time in the time zone that the person chose (system, UTC).
 QString formattedTime(double secondsSinceEpoch, bool withDate = false);
+/// Sets that zone for the whole program; at first it is the system's. GUI thread.
+void setFormatterTimeZone(const QTimeZone &zone);
 
 } // namespace Clawtune

@@ -10,10 +10,12 @@
 #include <QCoreApplication>
 #include <QString>
 
-namespace Clawtune {
+namespace Clawtune
+{
 
 /// One clear sentence for a failure, in the chosen language: what happened, to what, and what to do
-/// next. The library's or server's own words are never in it (see errorDetail()).
+/// next. The library's or server's own words are never in it (see errorDetail()), but for the
+/// fingerprint of a host key. A subject that is a mark is translated.
 QString errorSentence(const Remote::Error &error);
 /// Those words, made harmless, for the disclosure below the sentence; may be empty.
 QString errorDetail(const Remote::Error &error);
