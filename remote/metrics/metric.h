@@ -52,6 +52,9 @@ struct MetricKey {
     }
 };
 
+/// The order in which people count: cpu2 before cpu10.
+bool instanceBefore(QByteArrayView a, QByteArrayView b);
+
 } // namespace Remote
 
 Q_DECLARE_OPERATORS_FOR_FLAGS(Remote::Lanes)

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/metrics/framebuilder.h"
+
+#include "remote/metrics/scan.h"
+
+#include <algorithm>
+
+namespace Remote
+{
+
+namespace
+{
+
+bool reads(const MetricGroup &group, const QByteArray &path)
+{
+    return std::any_of(group.sources.begin(), group.sources.end(),
+                       [&path](const MetricSource &source) { return path == source.path; });
+}
+
+Readings readingsOf(const RawSample &sample)
+{
+    Readings readings;
+    for (const RawSample::File &file : sample.files) {
+        for (const MetricGroup *group : metricGroups()) {
+            if (reads(*group, file.path))
+                group->parse(file.path, file.bytes, readings);
+        }
+    }
+    if (sample.ownNanoseconds)
+        readings.insert({literal("own.cpu"), {}}, *sample.ownNanoseconds);
+    readings.insert({literal("own.bytes"), {}}, quint64(sample.size));
+    return readings;
+}
+
+} // namespace
+
+std::optional<MetricFrame> FrameBuilder::add(const RawSample &sample)
+{
+    Readings readings = readingsOf(sample);
+    const double seconds = sample.uptime - m_uptime;
+    std::optional<MetricFrame> frame;
+    if (m_hasPrevious && seconds > 0) {
+        frame.emplace();
+        frame->time = sample.time;
+        frame->uptime = sample.uptime;
+        frame->interval = seconds;
+        const ReadingsChange change{m_readings, readings, seconds};
+        for (const MetricGroup *group : metricGroups())
+            group->derive(change, *frame);
+    }
+    m_hasPrevious = true;
+    m_uptime = sample.uptime;
+    m_readings = std::move(readings);
+    return frame;
+}
+
+void FrameBuilder::reset()
+{
+    *this = FrameBuilder();
+}
+
+QList<WantedFile> wantedFiles(Lanes lanes)
+{
+    QList<WantedFile> files;
+    for (const MetricGroup *group : metricGroups()) {
+        for (const MetricSource &source : group->sources) {
+            if (!lanes.testFlag(source.lane))
+                continue;
+            const auto same = std::find_if(files.begin(), files.end(), [&](const WantedFile &file) {
+                return file.path == source.path;
+            });
+            if (same == files.end())
+                files.append(WantedFile{source.path, source.lines});
+            else if (same->lines.isEmpty() || !*source.lines)
+                same->lines.clear();
+            else
+                same->lines += QByteArray("|") + source.lines;
+        }
+    }
+    return files;
+}
+
+} // namespace Remote

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/metrics/framereader.h"
+#include "remote/metrics/group.h"
+
+#include <optional>
+
+namespace Remote
+{
+
+/// Turns samples into frames: keeps the readings of the one before, so that counters become rates.
+/// No I/O and no clock of its own.
+class FrameBuilder final
+{
+public:
+    /// Nothing for the first sample, and for one that is not later than the one before.
+    std::optional<MetricFrame> add(const RawSample &sample);
+    void reset();
+
+private:
+    bool m_hasPrevious = false;
+    double m_uptime = 0;
+    Readings m_readings;
+};
+
+/// What the sampling program is to read for these lanes; no path twice, patterns joined.
+struct WantedFile {
+    QByteArray path;
+    QByteArray lines; ///< perl pattern, empty for all
+};
+QList<WantedFile> wantedFiles(Lanes lanes);
+
+} // namespace Remote

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/base/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace Remote
+{
+
+/// The files of one tick as they came, not yet understood.
+struct RawSample {
+    struct File {
+        QByteArray path;
+        QByteArray bytes;
+    };
+    double uptime = 0;                     ///< the server's monotonic clock, seconds
+    double time = 0;                       ///< its wall clock, seconds since 1970
+    std::optional<quint64> ownNanoseconds; ///< CPU time that the sampling program has used so far
+    qint64 size = 0;                       ///< bytes on the wire
+    QList<File> files;
+};
+
+/// Cuts what the programs of resources/remote/sampler.{pl,sh} send into samples (the format stands
+/// at their head). Bytes before the first mark are a login banner and are dropped, up to 64 KiB.
+class FrameReader final
+{
+public:
+    /// Which program answered: requests to it differ.
+    enum class Program {
+        NotSeen,
+        Perl,
+        Shell,
+    };
+
+    explicit FrameReader(QByteArray mark);
+
+    void feed(const QByteArray &bytes);
+    /// The next whole sample; nothing when more bytes are needed. ParseFailed when what came can
+    /// no longer become one; then the reader is of no more use.
+    Result<std::optional<RawSample>> next();
+    [[nodiscard]] Program program() const { return m_program; }
+
+private:
+    bool skipBanner();
+    std::optional<RawSample> nextOfPerl(bool &broken);
+    std::optional<RawSample> nextOfShell(bool &broken);
+    bool takeShellHead(QByteArrayView head, RawSample &sample);
+
+    QByteArray m_mark;
+    QByteArray m_buffer;
+    Program m_program = Program::NotSeen;
+    double m_timeLessUptime = 0; ///< of the shell program, which tells its wall clock once
+};
+
+} // namespace Remote
