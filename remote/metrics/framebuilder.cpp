@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/metrics/framebuilder.h"
 
+#include "remote/metrics/groups.h"
 #include "remote/metrics/scan.h"
 
 #include <algorithm>
@@ -17,26 +18,31 @@ bool reads(const MetricGroup &group, const QByteArray &path)
                        [&path](const MetricSource &source) { return path == source.path; });
 }
 
-Readings readingsOf(const RawSample &sample)
+/// By group, in the order of metricGroups(): two groups may call a field by the same name.
+QList<Readings> readingsOf(const RawSample &sample)
 {
-    Readings readings;
-    for (const RawSample::File &file : sample.files) {
-        for (const MetricGroup *group : metricGroups()) {
+    QList<Readings> all;
+    for (const MetricGroup *group : metricGroups()) {
+        Readings readings;
+        for (const RawSample::File &file : sample.files) {
             if (reads(*group, file.path))
                 group->parse(file.path, file.bytes, readings);
         }
+        if (group == &ownGroup) {
+            if (sample.ownNanoseconds)
+                readings.insert({literal("own.cpu"), {}}, *sample.ownNanoseconds);
+            readings.insert({literal("own.bytes"), {}}, quint64(sample.size));
+        }
+        all.append(readings);
     }
-    if (sample.ownNanoseconds)
-        readings.insert({literal("own.cpu"), {}}, *sample.ownNanoseconds);
-    readings.insert({literal("own.bytes"), {}}, quint64(sample.size));
-    return readings;
+    return all;
 }
 
 } // namespace
 
 std::optional<MetricFrame> FrameBuilder::add(const RawSample &sample)
 {
-    Readings readings = readingsOf(sample);
+    QList<Readings> readings = readingsOf(sample);
     const double seconds = sample.uptime - m_uptime;
     std::optional<MetricFrame> frame;
     if (m_hasPrevious && seconds > 0) {
@@ -44,9 +50,10 @@ std::optional<MetricFrame> FrameBuilder::add(const RawSample &sample)
         frame->time = sample.time;
         frame->uptime = sample.uptime;
         frame->interval = seconds;
-        const ReadingsChange change{m_readings, readings, seconds};
-        for (const MetricGroup *group : metricGroups())
-            group->derive(change, *frame);
+        for (size_t i = 0; i < metricGroups().size(); ++i) {
+            const auto at = qsizetype(i);
+            metricGroups()[i]->derive({m_readings.at(at), readings.at(at), seconds}, *frame);
+        }
     }
     m_hasPrevious = true;
     m_uptime = sample.uptime;

@@ -21,7 +21,7 @@ public:
 private:
     bool m_hasPrevious = false;
     double m_uptime = 0;
-    Readings m_readings;
+    QList<Readings> m_readings; ///< by group
 };
 
 /// What the sampling program is to read for these lanes; no path twice, patterns joined.

@@ -20,7 +20,7 @@ struct MetricSource {
     const char *lines = "";
 };
 
-/// Whole numbers as the kernel gives them: counters and sizes, by field and instance.
+/// Whole numbers of one group as the kernel gives them: counters and sizes, by field and instance.
 using Readings = QHash<MetricKey, quint64>;
 
 /// Two instants of the same server and what lies between them.

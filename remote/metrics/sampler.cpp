@@ -2,10 +2,10 @@
 #include "remote/metrics/sampler.h"
 
 #include "remote/base/quote.h"
+#include "remote/base/serverscript.h"
 #include "remote/metrics/framebuilder.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTimer>
 
 #include <algorithm>
@@ -22,14 +22,6 @@ namespace
 /// Longer than the connection takes to notice that it is lost: this is for a server that is there
 /// and does not answer.
 constexpr auto patience = 20s;
-
-QByteArray resource(const QString &name)
-{
-    QFile file(u":/remote/"_s + name);
-    const bool opened = file.open(QIODevice::ReadOnly);
-    Q_ASSERT(opened);
-    return opened ? file.readAll() : QByteArray();
-}
 
 QByteArray entriesOf(Lanes lanes)
 {
@@ -92,8 +84,8 @@ void MetricsSampler::Private::open()
     const QByteArray script = "CLAWTUNE_MARK=" + mark +
                               "\nCLAWTUNE_FILES=" + shellQuoted(entriesOf(lanes)) +
                               "\nclawtune_paths=" + shellQuoted(pathsOf(lanes)) +
-                              "\nclawtune_perl=" + shellQuoted(resource(u"sampler.pl"_s)) + '\n' +
-                              resource(u"sampler.sh"_s);
+                              "\nclawtune_perl=" + shellQuoted(serverScript(u"sampler.pl"_s)) +
+                              '\n' + serverScript(u"sampler.sh"_s);
     stream = shell.openStream({script});
     QObject::connect(stream.get(), &RemoteStream::received, &q,
                      [this](const QByteArray &bytes) { take(bytes); });
