@@ -71,9 +71,6 @@ void TestSampler::samples()
     }
     for (const auto &f : frames) {
         const auto frame = f.first().value<Remote::MetricFrame>();
-        qDebug() << frame.time << frame.uptime << frame.interval;
-        for (auto it = frame.values.begin(); it != frame.values.end(); ++it)
-            qDebug() << it.key().metric << it.key().instance << it.value();
     }
 }
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/samplejson.h"
+
+#include "remote/metrics/metric.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+namespace Clawtune
+{
+
+using Remote::Json;
+using Remote::MetricFrame;
+
+namespace
+{
+
+Json number(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+/// An object of the values `prefix`.`field`, in the order given.
+Json fields(const MetricFrame &frame, const QByteArray &prefix,
+            std::initializer_list<const char *> names, const QByteArray &instance = {})
+{
+    Json object = Json::object();
+    for (const char *name : names)
+        object[name] = number(frame.value(prefix + '.' + name, instance));
+    return object;
+}
+
+QList<QByteArray> instances(const MetricFrame &frame, const QByteArray &metric)
+{
+    QList<QByteArray> found;
+    for (auto it = frame.values.keyBegin(); it != frame.values.keyEnd(); ++it) {
+        if (it->metric == metric)
+            found.append(it->instance);
+    }
+    std::sort(found.begin(), found.end(), Remote::instanceBefore);
+    return found;
+}
+
+/// One object for each instance, its name first; null when there is none at all.
+Json rows(const MetricFrame &frame, const QByteArray &prefix, const char *present,
+          std::initializer_list<const char *> names)
+{
+    Json list = Json::array();
+    for (const QByteArray &instance : instances(frame, prefix + '.' + present)) {
+        Json row = Json::object();
+        row["name"] = instance.toStdString();
+        row.update(fields(frame, prefix, names, instance));
+        list.push_back(std::move(row));
+    }
+    return list.empty() ? Json(nullptr) : list;
+}
+
+constexpr std::initializer_list<const char *> cpuFields = {"busy",   "user", "nice",    "system",
+                                                           "iowait", "irq",  "softirq", "steal"};
+
+} // namespace
+
+Json sampleJson(const MetricFrame &frame)
+{
+    Json json = Json::object();
+    json["time"] = number(frame.time);
+    json["interval"] = number(frame.interval);
+    json["cpu"] = fields(frame, "cpu", cpuFields);
+    json["cpu"]["cores"] = rows(frame, "core", "user", cpuFields);
+    json["load"] = {number(frame.value("load.1")), number(frame.value("load.5")),
+                    number(frame.value("load.15"))};
+    json["run_queue"] = number(frame.value("load.running"));
+    json["blocked"] = number(frame.value("load.blocked"));
+    json["memory"] = fields(frame, "memory",
+                            {"total", "available", "used", "cached", "swap_total", "swap_used"});
+    json["pressure"] =
+        fields(frame, "pressure", {"cpu_some", "memory_some", "memory_full", "io_some", "io_full"});
+    json["disks"] = rows(frame, "disk", "reads",
+                         {"reads", "writes", "read_bytes", "write_bytes", "read_await",
+                          "write_await", "queue", "util"});
+    json["network"] = rows(frame, "net", "rx_bytes",
+                           {"rx_bytes", "tx_bytes", "rx_packets", "tx_packets", "rx_errors",
+                            "tx_errors", "rx_drops", "tx_drops"});
+    json["processes"] = nullptr;
+    json["containers"] = nullptr;
+    json["own"] = fields(frame, "own", {"cpu", "bytes"});
+    return json;
+}
+
+} // namespace Clawtune
