@@ -3,7 +3,8 @@
 
 #include <QWidget>
 
-namespace Clawtune {
+namespace Clawtune
+{
 
 /// One page of one server, on the right of the rail. A page that is not shown costs nothing: it
 /// starts work in activate() and stops it in deactivate(). Pages retranslate themselves on
@@ -13,12 +14,17 @@ class Page : public QWidget
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Page)
 public:
-    explicit Page(QWidget *parent = nullptr) : QWidget(parent) {}
+    explicit Page(QWidget *parent = nullptr)
+        : QWidget(parent)
+    {
+    }
 
-    virtual void activate() {}   ///< shown and the window is not minimised
+    virtual void activate() {} ///< shown and the window is not minimised
     virtual void deactivate() {}
-    virtual void refresh() {}    ///< F5
+    virtual void refresh() {}     ///< F5
     virtual void focusFilter() {} ///< Ctrl+F
+    /// Shows one thing of this page by its id (a checklist item found with Ctrl+K).
+    virtual void showItem(const QByteArray &id) { Q_UNUSED(id) }
     /// What waits on this page (failed checks…), for the count in the rail.
     [[nodiscard]] virtual int waitingCount() const { return 0; }
 

@@ -11,7 +11,8 @@
 
 #include <QObject>
 
-namespace Clawtune {
+namespace Clawtune
+{
 
 /// Everything the window holds of one server: its connection and what works through it. Pages are
 /// given a session and connect to its signals; they own no connection. GUI thread.
@@ -33,16 +34,34 @@ public:
     /// Privilege::Root when the connection has administrator rights, else Login.
     [[nodiscard]] Remote::Privilege privilege() const;
 
+    /// How long the connection has been up; 0 while it is not.
+    [[nodiscard]] std::chrono::seconds connectedFor() const;
+
     void open();
+    /// Ends the connection and forgets every secret.
     void close();
+    /// The answer to passphraseWanted(). Kept while the session is open, so that
+    /// reconnecting and the second connection of a verification ask nobody again.
+    void supplyPassphrase(Remote::Secret passphrase);
+    /// How the person wants to log in to PostgreSQL; empty fields are found by looking.
+    [[nodiscard]] const Remote::PostgresAccess &postgresAccess() const;
+    void setPostgresAccess(Remote::PostgresAccess access);
     /// Asks the person for the sudo password if one is needed, then calls back; the window shows
-    /// the dialog on administratorWanted(). Cancelled if they decline.
+    /// the dialog on administratorWanted(). Cancelled if they decline. The password is kept (for a
+    /// reconnect and for the second connection of a verification) until dropAdministrator().
     void becomeAdministrator(QObject *context, std::function<void(Remote::Result<void>)> done);
     /// The window's answer to administratorWanted().
     void supplyAdministratorPassword(Remote::Secret password);
     void declineAdministrator();
+    void dropAdministrator();
+    /// Reads the journal again and reports through unfinishedChangeFound(); does nothing without
+    /// administrator rights. Done by itself once after connecting.
+    void lookForUnfinishedChanges();
 
 Q_SIGNALS:
+    /// HostConnection's own signal of this name, where a passphrase given before does not answer
+    /// it.
+    void passphraseWanted(const QString &keyFile, bool previousWasWrong);
     /// A new frame is in history().
     void sampled(const Remote::MetricFrame &frame);
     void samplingFailed(const Remote::Error &error);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/connection/hostsession.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace Clawtune
+{
+
+/// The line at the foot of the window: how long the chosen server is connected, with whose rights,
+/// and what Clawtune itself costs on the wire.
+class StatusLine final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusLine)
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    /// nullptr: no server is chosen.
+    void setSession(HostSession *session);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateTexts();
+    void updateButton();
+    void measure();
+    void toggleAdministrator();
+    void showProblem(const Remote::Error &error);
+
+    QPointer<HostSession> m_session;
+    QLabel *m_text;
+    QLabel *m_cost;
+    QToolButton *m_administrator;
+    QTimer m_tick;
+    QElapsedTimer m_sinceMeasured;
+    quint64 m_bytes = 0;
+    double m_rate = -1; ///< bytes a second both ways; -1: not known yet
+    QString m_problem;
+};
+
+} // namespace Clawtune
