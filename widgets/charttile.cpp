@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charttile.h"
+
+#include "widgets/seriestable.h"
+#include "widgets/theme.h"
+#include "widgets/themedicon.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace Widgets
+{
+
+namespace
+{
+
+constexpr double numberScale = 1.6; ///< the one larger size of text
+constexpr int radius = 6;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+ChartTile::ChartTile(QWidget *parent)
+    : QFrame(parent)
+    , m_title(plainLabel(this))
+    , m_note(plainLabel(this))
+    , m_number(plainLabel(this))
+    , m_unit(plainLabel(this))
+    , m_tableButton(new QToolButton(this))
+    , m_stack(new QStackedWidget(this))
+    , m_chart(new TimeSeriesChart)
+    , m_table(new SeriesTable)
+    , m_model(new SeriesTableModel(this))
+    , m_legend(new ChartLegend(this))
+    , m_valueText([](double value) { return QString::number(value); })
+    , m_timeText(m_valueText)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 8, 8, 8);
+    layout->setSpacing(8);
+    setUpHeader();
+    setUpBody();
+    connect(m_chart, &TimeSeriesChart::cursorMoved, this, &ChartTile::updateValues);
+    updateLook();
+}
+
+void ChartTile::setUpHeader()
+{
+    auto *header = new QHBoxLayout;
+    header->setSpacing(8);
+    header->addWidget(m_title);
+    header->addStretch();
+    header->addWidget(m_note);
+    header->addWidget(m_number);
+    header->addWidget(m_unit);
+    header->addWidget(m_tableButton);
+    m_tableButton->setAutoRaise(true);
+    m_tableButton->setCheckable(true);
+    connect(m_tableButton, &QToolButton::toggled, this, &ChartTile::setTableShown);
+    static_cast<QVBoxLayout *>(layout())->addLayout(header);
+}
+
+void ChartTile::setUpBody()
+{
+    m_table->setModel(m_model);
+    m_stack->addWidget(m_chart);
+    m_stack->addWidget(m_table);
+    auto *body = static_cast<QVBoxLayout *>(layout());
+    body->addWidget(m_stack, 1);
+    body->addWidget(m_legend);
+}
+
+void ChartTile::setTexts(const Texts &texts)
+{
+    m_texts = texts;
+    m_title->setText(texts.title);
+    m_tableButton->setToolTip(texts.tableTitle);
+    m_tableButton->setAccessibleName(texts.tableTitle + u": "_s + texts.title);
+    setAccessibleName(texts.title);
+    m_chart->setAccessibleName(texts.title);
+    m_table->setAccessibleName(texts.title);
+    QString tip = u"<p><b>"_s + texts.title.toHtmlEscaped() + u"</b></p><p>"_s +
+                  texts.meaning.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</p>"_s;
+    if (!texts.source.isEmpty())
+        tip += u"<p>"_s + texts.source.toHtmlEscaped() + u"</p>"_s;
+    for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_number),
+                          static_cast<QWidget *>(m_legend)})
+        part->setToolTip(tip);
+    m_model->setTexts(texts.timeTitle, m_names, m_timeText, m_valueText);
+}
+
+void ChartTile::setLines(const QList<ChartLegend::Entry> &lines)
+{
+    QList<SeriesColor> colors;
+    m_names.clear();
+    for (const ChartLegend::Entry &line : lines) {
+        colors.append(line.color);
+        m_names.append(line.name);
+    }
+    m_chart->setColors(colors);
+    m_legend->setEntries(lines);
+    m_model->setTexts(m_texts.timeTitle, m_names, m_timeText, m_valueText);
+    updateValues();
+}
+
+void ChartTile::setTextMakers(std::function<QString(double)> valueText,
+                              std::function<QString(double)> timeText)
+{
+    m_valueText = std::move(valueText);
+    m_timeText = std::move(timeText);
+    m_chart->setValueText(m_valueText);
+    m_model->setTexts(m_texts.timeTitle, m_names, m_timeText, m_valueText);
+    updateValues();
+}
+
+void ChartTile::setHeadline(const QString &number, const QString &unit, const QString &note)
+{
+    m_number->setText(number);
+    m_unit->setText(unit);
+    m_note->setText(note);
+}
+
+QString ChartTile::headline() const
+{
+    return m_number->text() + u' ' + m_unit->text();
+}
+
+void ChartTile::setData(const QList<QList<QPointF>> &lines, double end)
+{
+    m_chart->setData(lines, end);
+    updateValues();
+    if (showsTable())
+        updateTable();
+}
+
+void ChartTile::updateValues()
+{
+    QStringList texts;
+    QStringList spoken;
+    const QList<double> values = m_chart->shownValues();
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        texts.append(m_valueText(values.at(i)));
+        spoken.append(m_names.value(i) + u' ' + texts.constLast());
+    }
+    m_legend->setValues(texts);
+    const double time = m_chart->cursorTime();
+    if (std::isfinite(time))
+        spoken.prepend(m_timeText(time));
+    if (m_chart->hasFocus()) // what a screen reader says while the cursor moves
+        m_chart->setAccessibleDescription(spoken.join(u", "_s));
+}
+
+void ChartTile::updateTable()
+{
+    m_model->setData(m_chart->data());
+}
+
+bool ChartTile::showsTable() const
+{
+    return m_stack->currentWidget() == m_table;
+}
+
+void ChartTile::setTableShown(bool shown)
+{
+    m_tableButton->setChecked(shown);
+    if (shown)
+        updateTable();
+    m_stack->setCurrentWidget(shown ? static_cast<QWidget *>(m_table) : m_chart);
+}
+
+void ChartTile::updateLook()
+{
+    QFont large = font();
+    if (large.pointSizeF() > 0)
+        large.setPointSizeF(large.pointSizeF() * numberScale);
+    else
+        large.setPixelSize(int(large.pixelSize() * numberScale));
+    m_number->setFont(large);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    m_tableButton->setIcon(themedIcon(u"list"_s));
+    const QColor muted = toneColor(Tone::Muted, palette());
+    for (QLabel *label : {m_note, m_unit}) {
+        QPalette colors = palette();
+        colors.setColor(QPalette::WindowText, muted);
+        label->setPalette(colors);
+    }
+}
+
+void ChartTile::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        updateLook();
+}
+
+void ChartTile::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(separatorColor(palette()));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+} // namespace Widgets

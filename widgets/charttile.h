@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/chartlegend.h"
+#include "widgets/timeserieschart.h"
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace Widgets
+{
+
+class SeriesTable;
+class SeriesTableModel;
+
+/// A number worth a glance, its history below, and on demand the same as a table. Texts are given,
+/// already translated and plain.
+class ChartTile final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChartTile)
+public:
+    struct Texts {
+        QString title;
+        QString meaning;    ///< plain text; shown in the tooltip
+        QString source;     ///< where the numbers come from; shown in the tooltip
+        QString timeTitle;  ///< of the table's first column
+        QString tableTitle; ///< of the button that shows the table
+    };
+
+    explicit ChartTile(QWidget *parent = nullptr);
+
+    [[nodiscard]] TimeSeriesChart &chart() { return *m_chart; }
+    void setTexts(const Texts &texts);
+    void setLines(const QList<ChartLegend::Entry> &lines);
+    void setTextMakers(std::function<QString(double)> valueText,
+                       std::function<QString(double)> timeText);
+    /// The large number, its unit, and a few muted words beside it.
+    void setHeadline(const QString &number, const QString &unit, const QString &note = {});
+    void setData(const QList<QList<QPointF>> &lines, double end);
+    [[nodiscard]] QString headline() const;
+    [[nodiscard]] bool showsTable() const;
+    void setTableShown(bool shown);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setUpHeader();
+    void setUpBody();
+    void updateValues();
+    void updateTable();
+    void updateLook();
+
+    QLabel *m_title;
+    QLabel *m_note;
+    QLabel *m_number;
+    QLabel *m_unit;
+    QToolButton *m_tableButton;
+    QStackedWidget *m_stack;
+    TimeSeriesChart *m_chart;
+    SeriesTable *m_table;
+    SeriesTableModel *m_model;
+    ChartLegend *m_legend;
+    Texts m_texts;
+    QStringList m_names;
+    std::function<QString(double)> m_valueText;
+    std::function<QString(double)> m_timeText;
+};
+
+} // namespace Widgets
