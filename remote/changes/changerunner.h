@@ -3,6 +3,7 @@
 
 #include "remote/base/result.h"
 #include "remote/changes/changeplan.h"
+#include "remote/changes/transaction.h"
 #include "remote/checks/check.h"
 #include "remote/ssh/remoteshell.h"
 
@@ -32,7 +33,8 @@ enum class ChangeState {
 struct StepResult {
     QByteArray name; ///< the step's mark, as recorded on the server
     int exitCode = 0;
-    QByteArray output; ///< hostile, at most 4 KiB
+    QByteArray output;    ///< hostile, at most 4 KiB
+    QByteArray command{}; ///< the file, or the sh that was run
 };
 
 /// How an apply, confirm or undo ended.
@@ -51,11 +53,18 @@ struct JournalEntry {
     QByteArray change;
     QByteArray item;
     ChangeState state = ChangeState::Done;
-    qint64 time = 0;         ///< server clock, seconds since 1970, when it began
-    qint64 confirmUntil = 0; ///< for Held: server clock, when the server undoes it
-    QString user;            ///< who asked for it, on the server
-    QList<StepResult> steps{};
+    qint64 time = 0;              ///< server clock, seconds since 1970, when it began
+    qint64 confirmUntil = 0;      ///< for Held: server clock, when the server undoes it
+    QString user;                 ///< who asked for it, on the server
+    QList<StepResult> steps{};    ///< those that ran, in order
+    std::optional<Error> error{}; ///< why it was rolled back, or could not be
+    /// The server rolled it back by itself (deadline, restart): nobody may have been told.
+    bool unattended = false;
 };
+
+/// The newest change, if a person should hear of it after connecting: it is not finished, or was
+/// rolled back while nobody watched.
+std::optional<JournalEntry> unfinishedChange(const QList<JournalEntry> &journal);
 
 struct ApplyOptions {
     bool hold = false;                   ///< leave the confirmation to a person
@@ -86,16 +95,24 @@ public:
     ChangeRunner(RemoteShell &shell, Reconnect reconnect, QObject *parent = nullptr);
     ~ChangeRunner() override;
 
+    /// For tests only: another folder on the server, and no systemd.
+    void setSite(const ChangeSite &site);
+
     /// Looks first (the check's probe), plans, applies, verifies, keeps. An error is for what could
     /// not even be tried (connection, AdministratorNeeded); all else is in the outcome.
     void apply(const Check &check, const PlanSettings &settings, const ApplyOptions &options,
                Done done);
+    /// One change at a time: while isBusy(), the others answer LockHeld.
+    ///
     /// The plan exactly as shown to a person; refused with ChangedSincePlan if the server moved on.
     void applyPlan(const Check &check, const ChangePlan &plan, const ApplyOptions &options,
                    Done done);
     void confirm(const QByteArray &change, Done done);
     void undo(const QByteArray &change, Done done);
-    /// Newest first. Reading needs root as well: the folder is 0700.
+    /// Finishes a change that neither a process nor a timer works on any more, as after a restart
+    /// of a server without systemd. Outcome Unchanged when there is none.
+    void recover(Done done);
+    /// Newest first. Reading needs root as well: the folder is 0700. May be asked for at any time.
     void journal(std::function<void(Result<QList<JournalEntry>>)> done);
     [[nodiscard]] bool isBusy() const;
 
