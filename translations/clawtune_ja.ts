@@ -2,6 +2,523 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>Clawtune::Cli</name>
+    <message>
+        <source>Apply %1 on %2? [y/N]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command apply asks before it changes anything, and here it cannot ask. Add --yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source># replaces %1, see the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source># removes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done and checked. Take it back with: clawtune undo %2 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done and on hold. Keep it with: clawtune confirm %2 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was nothing to do; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change %1 was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was rolled back; the server is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is still at work. See: clawtune journal %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolling back failed. See: clawtune journal %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped watching. The server ends this change by itself: it is undone unless it was already kept. See: clawtune journal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped watching. The server goes on by itself. See: clawtune journal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: clawtune COMMAND [OPTION]...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOST is a saved name, an alias of ssh_config, or user@address[:port].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 all well, 1 the answer is no, 2 could not look or wrong usage, 3 refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at the checklist, change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show what an item would change, and change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make the change, check it and keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep a change that is on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take a change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes made, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL statements by their cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan of a statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved hosts and aliases of ssh_config</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Execution took %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are missing, as the statement was not run. Add --analyze.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2  %3: %4</source>
+        <extracomment>&quot;✓ Pass Swap: 4 GiB are active&quot;: sign, status, item, summary</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was never seen before. Its host key is %2 (%3).
+Compare it with what your provider shows. Trust this server? [y/N]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the key %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1 for sudo:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server is saved, and ssh_config names none. Add one in the window, or write user@address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clawtune has changed nothing on this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no option %1. See clawtune --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 takes no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 needs %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option %1 needs %2, not “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 needs %2. See clawtune --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %2 has no use for the argument %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %1 needs one of --queryid, --sql and --plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one option can read standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command is missing. See clawtune --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command %1. See clawtune --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command %2 has no option %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at this item only; may be given again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value for the plan; may be given again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAME=VALUE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not ask before the change is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave keeping the change to the command confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server undoes what is not kept by then (60)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole seconds from 10 to 86400</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop after so many samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time between two samples (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds from 0.5 to 60</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this database only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total, mean, calls, io, temp or wal (total)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total, mean, calls, io, temp or wal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so many statements (20)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a statement by its query ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a query ID as the command queries shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a statement with its values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>really run the statement, read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan made elsewhere (FORMAT JSON); - is standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private key to log in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ssh_config to read instead of ~/.ssh/config</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known host keys instead of ~/.ssh/known_hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trust a server that was never seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passphrase of the key; - is standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password for sudo; - is standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password of the role; - is standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOST:PORT or socket of PostgreSQL, seen from the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOST:PORT or the path of a socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest wait for the server while connecting (10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds from 1 to 3600</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ja or en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops for a moment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server takes this change back by itself unless it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of the PostgreSQL role %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statements since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statements of other users are hidden from this role. Grant it pg_monitor to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No statement has been counted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iowait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::Formatter</name>
     <message>
         <source>%1 d</source>
@@ -378,6 +895,341 @@
     <message>
         <source>Connection failed</source>
         <translation>接続失敗</translation>
+    </message>
+</context>
+<context>
+    <name>Remote</name>
+    <message>
+        <source>Busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which the CPU ran something. Waiting for disks and time taken by the hypervisor are not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time spent in programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time spent in programs that run with lowered priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Time spent in the kernel on behalf of programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which the CPU had nothing to run while a program waited for a disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time spent on hardware interrupts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft interrupts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time spent on work put off by interrupts, such as network packets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which the hypervisor gave the CPU to another virtual machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read requests completed, as r/s of iostat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write requests completed, as w/s of iostat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes read from the disk, as rkB/s of iostat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes written to the disk, as wkB/s of iostat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean time of a read request, waiting included, as r_await of iostat. 0 when there was none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean time of a write request, waiting included, as w_await of iostat. 0 when there was none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean number of requests under way, as aqu-sz of iostat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which the disk had at least one request, as %util of iostat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load, 1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that ran, wanted to run or waited for a disk, averaged over about one minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load, 5 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that ran, wanted to run or waited for a disk, averaged over about five minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load, 15 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that ran, wanted to run or waited for a disk, averaged over about fifteen minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that run or want to run at this instant, as column r of vmstat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that wait for a disk at this instant, as column b of vmstat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory that the kernel can hand out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What programs can still get without swapping, caches that would be given up included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total less available, as the command free counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files kept in memory, as the column buff/cache of free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space to which memory can be moved out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory that was moved out to swap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes received by the interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes sent by the interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets received by the interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets sent by the interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that arrived broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that could not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received, dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that arrived and were thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets thrown away before they were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own CPU cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time that reading these values costs the server, as a share of one core.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes that the server sends for these values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which at least one task had to wait for a CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which at least one task had to wait for memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which every task had to wait for memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which at least one task had to wait for a disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in which every task had to wait for a disk.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clicontext.h"
+#include "app/cli/clitext.h"
+#include "app/cli/commands.h"
+#include "app/cli/samplejson.h"
+#include "app/cli/texttable.h"
+#include "remote/metrics/sampler.h"
+#include "ui/text/formatter.h"
+
+#include <cmath>
+
+namespace Clawtune
+{
+
+using namespace Qt::StringLiterals;
+using Remote::MetricFrame;
+using Remote::MetricsSampler;
+using Remote::Unit;
+
+namespace
+{
+
+/// A column of the live view: a single value, or the sum over all disks or interfaces.
+struct Column {
+    const char *title; ///< mark
+    const char *metric;
+    Unit unit;
+    double factor;
+    bool isSum;
+};
+
+constexpr Column columns[] = {
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "CPU"), "cpu.busy", Unit::Share, 1, false},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "iowait"), "cpu.iowait", Unit::Share, 1, false},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Load"), "load.1", Unit::None, 1, false},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Memory"), "memory.used", Unit::Bytes, 1, false},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Swap"), "memory.swap_used", Unit::Bytes, 1, false},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Read"), "disk.read_bytes", Unit::BytesPerSecond, 1, true},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Written"), "disk.write_bytes", Unit::BytesPerSecond, 1,
+     true},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Received"), "net.rx_bytes", Unit::BitsPerSecond, 8, true},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Sent"), "net.tx_bytes", Unit::BitsPerSecond, 8, true},
+};
+
+constexpr int columnWidth = 13;
+constexpr int timeWidth = 8;
+constexpr int linesBetweenHeadings = 20;
+
+double valueOf(const MetricFrame &frame, const Column &column)
+{
+    if (!column.isSum)
+        return frame.value(column.metric) * column.factor;
+    double sum = std::nan("");
+    for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it) {
+        if (it.key().metric == column.metric && it.key().instance != "lo")
+            sum = std::isnan(sum) ? it.value() : sum + it.value();
+    }
+    return sum * column.factor;
+}
+
+QString rightAligned(const QString &text, int width)
+{
+    return QString(std::max(0, width - displayWidth(text)), u' ') + text;
+}
+
+QString heading()
+{
+    QString line(timeWidth, u' ');
+    for (const Column &column : columns)
+        line +=
+            rightAligned(QCoreApplication::translate("Clawtune::Cli", column.title), columnWidth);
+    return line;
+}
+
+QString row(const MetricFrame &frame)
+{
+    QString line = formattedTime(frame.time);
+    for (const Column &column : columns)
+        line += rightAligned(formatted(valueOf(frame, column), column.unit), columnWidth);
+    return line;
+}
+
+/// Prints frames until enough were seen or nobody reads them any more.
+class SamplePrinter final : public QObject
+{
+public:
+    explicit SamplePrinter(CliContext &context)
+        : QObject(&context)
+        , m_context(context)
+        , m_sampler(context.connection())
+    {
+        connect(&m_sampler, &MetricsSampler::frameReady, this, &SamplePrinter::print);
+        connect(&m_sampler, &MetricsSampler::failed, this,
+                [this](const Remote::Error &error) { m_context.fail(error); });
+        m_sampler.setInterval(context.options().interval);
+        m_sampler.setLanes(Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks |
+                           Remote::Lane::Network | Remote::Lane::Cores);
+        m_sampler.start();
+    }
+    Q_DISABLE_COPY_MOVE(SamplePrinter)
+
+private:
+    void print(const MetricFrame &frame)
+    {
+        CliOutput &output = m_context.output();
+        if (output.isJson()) {
+            output.object(sampleJson(frame));
+        } else {
+            if (m_printed % linesBetweenHeadings == 0)
+                output.line(heading());
+            output.line(row(frame));
+        }
+        ++m_printed;
+        if (m_printed == m_context.options().count || !output.isOpen()) {
+            m_sampler.stop();
+            m_context.finish(0);
+        }
+    }
+
+    CliContext &m_context;
+    MetricsSampler m_sampler;
+    int m_printed = 0;
+};
+
+} // namespace
+
+void runSample(CliContext &context)
+{
+    context.connectHost(Administrator::IfGiven, [&context] { new SamplePrinter(context); });
+}
+
+} // namespace Clawtune
