@@ -2,424 +2,464 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>Clawtune::ChangeBanner</name>
+    <message>
+        <source>“%1” on %2 is under way on the server, since %3.</source>
+        <translation>%2の「%1」はサーバー上で実行中です（%3開始）。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再確認</translation>
+    </message>
+    <message>
+        <source>The server took “%1” on %2 back by itself (begun %3). The old state is in place.</source>
+        <translation>%2の「%1」（%3開始）は、サーバーが自動で元に戻しました。変更前の状態です。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 could be neither finished nor undone. Look at it in the journal.</source>
+        <translation>%2の「%1」は完了も取り消しもできませんでした。履歴で確認してください。</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 is on hold: the server undoes it at %3 unless you keep it.</source>
+        <translation>%2の「%1」は保留中です。確定しなければ、%3にサーバーが元に戻します。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>“%1”: %2.</source>
+        <translation>「%1」: %2。</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::Cli</name>
     <message>
         <source>Apply %1 on %2? [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>%2に「%1」を適用しますか？ [y/N]</translation>
     </message>
     <message>
         <source>The command apply asks before it changes anything, and here it cannot ask. Add --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>applyは変更の前に確認しますが、ここでは確認できません。--yesを付けてください。</translation>
     </message>
     <message>
         <source># replaces %1, see the difference</source>
-        <translation type="unfinished"></translation>
+        <translation># %1を置き換えます（差分を参照）</translation>
     </message>
     <message>
         <source># removes %1</source>
-        <translation type="unfinished"></translation>
+        <translation># %1を削除します</translation>
     </message>
     <message>
         <source>Preparing the change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を準備しています</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>手順%1/%2：%3</translation>
     </message>
     <message>
         <source>Done and checked. Take it back with: clawtune undo %2 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>適用し、確認しました。元に戻すには：clawtune undo %2 %1</translation>
     </message>
     <message>
         <source>Done and on hold. Keep it with: clawtune confirm %2 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>適用しました。確定待ちです。確定するには：clawtune confirm %2 %1</translation>
     </message>
     <message>
         <source>There was nothing to do; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更は不要でした。何も変更していません。</translation>
     </message>
     <message>
         <source>The change %1 was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更%1を元に戻しました。</translation>
     </message>
     <message>
         <source>Everything was rolled back; the server is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて元に戻したため、サーバーは以前の状態です。</translation>
     </message>
     <message>
         <source>The server is still at work. See: clawtune journal %2</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーで処理が続いています。確認するには：clawtune journal %2</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も変更していません。</translation>
     </message>
     <message>
         <source>Rolling back failed. See: clawtune journal %2</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す処理が失敗しました。確認するには：clawtune journal %2</translation>
     </message>
     <message>
         <source>Stopped watching. The server ends this change by itself: it is undone unless it was already kept. See: clawtune journal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>監視を中断しました。サーバーはこの変更を自動で終え、確定していなければ元に戻します。確認するには：clawtune journal %1</translation>
     </message>
     <message>
         <source>Stopped watching. The server goes on by itself. See: clawtune journal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>監視を中断しました。サーバーは処理を続けます。確認するには：clawtune journal %1</translation>
     </message>
     <message>
         <source>Usage: clawtune COMMAND [OPTION]...</source>
-        <translation type="unfinished"></translation>
+        <translation>使い方：clawtune コマンド [オプション]...</translation>
     </message>
     <message>
         <source>HOST is a saved name, an alias of ssh_config, or user@address[:port].</source>
-        <translation type="unfinished"></translation>
+        <translation>HOSTは、保存済みの名前、ssh_configの別名、またはuser@address[:port]です。</translation>
     </message>
     <message>
         <source>Exit codes: 0 all well, 1 the answer is no, 2 could not look or wrong usage, 3 refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了コード：0 問題なし、1 要対応、2 確認できないか使い方の誤り、3 拒否</translation>
     </message>
     <message>
         <source>look at the checklist, change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックリストを確認（変更なし）</translation>
     </message>
     <message>
         <source>show what an item would change, and change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>項目の変更内容を表示（変更なし）</translation>
     </message>
     <message>
         <source>make the change, check it and keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を適用し、確認して確定</translation>
     </message>
     <message>
         <source>keep a change that is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>確定待ちの変更を確定</translation>
     </message>
     <message>
         <source>take a change back</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を元に戻す</translation>
     </message>
     <message>
         <source>changes made, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>変更の履歴（新しい順）</translation>
     </message>
     <message>
         <source>live values</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の値</translation>
     </message>
     <message>
         <source>PostgreSQL statements by their cost</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQLの文（負荷順）</translation>
     </message>
     <message>
         <source>the plan of a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>文の実行計画</translation>
     </message>
     <message>
         <source>saved hosts and aliases of ssh_config</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済みのホストとssh_configの別名</translation>
     </message>
     <message>
         <source>Own time</source>
-        <translation type="unfinished"></translation>
+        <translation>自身の時間</translation>
     </message>
     <message>
         <source>Total time</source>
-        <translation type="unfinished"></translation>
+        <translation>合計時間</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロック数</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>ノード</translation>
     </message>
     <message>
         <source>Execution took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行時間は%1でした。</translation>
     </message>
     <message>
         <source>Times are missing, as the statement was not run. Add --analyze.</source>
-        <translation type="unfinished"></translation>
+        <translation>文を実行していないため、時間は分かりません。--analyzeを付けてください。</translation>
     </message>
     <message>
         <source>%1 %2  %3: %4</source>
         <extracomment>&quot;✓ Pass Swap: 4 GiB are active&quot;: sign, status, item, summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2  %3：%4</translation>
     </message>
     <message>
         <source>expected %1</source>
-        <translation type="unfinished"></translation>
+        <translation>望ましい値 %1</translation>
     </message>
     <message>
         <source>%1 was never seen before. Its host key is %2 (%3).
 Compare it with what your provider shows. Trust this server? [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1は初めて接続するサーバーです。ホスト鍵は%2（%3）です。
+プロバイダーが表示する値と照合してください。このサーバーを信頼しますか？ [y/N]</translation>
     </message>
     <message>
         <source>Passphrase of the key %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵%1のパスフレーズ：</translation>
     </message>
     <message>
         <source>Password of %1 for sudo:</source>
-        <translation type="unfinished"></translation>
+        <translation>sudoのための%1のパスワード：</translation>
     </message>
     <message>
         <source>No server is saved, and ssh_config names none. Add one in the window, or write user@address.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済みのサーバーも、ssh_configの別名もありません。ウィンドウで追加するか、user@addressの形式で指定してください。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>登録元</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済み</translation>
     </message>
     <message>
         <source>Clawtune has changed nothing on this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clawtuneはこのサーバーに何も変更していません。</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>There is no option %1. See clawtune --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション%1はありません。clawtune --helpを参照してください。</translation>
     </message>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション%1は値を取りません。</translation>
     </message>
     <message>
         <source>The option %1 needs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション%1には値（%2）が必要です。</translation>
     </message>
     <message>
         <source>The option %1 needs %2, not “%3”.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション%1に「%3」は使えません（%2）。</translation>
     </message>
     <message>
         <source>The command %1 needs %2. See clawtune --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド%1には%2が必要です。clawtune --helpを参照してください。</translation>
     </message>
     <message>
         <source>The command %2 has no use for the argument %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド%2に引数%1は不要です。</translation>
     </message>
     <message>
         <source>The command %1 needs one of --queryid, --sql and --plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド%1には、--queryid、--sql、--planのいずれか一つが必要です。</translation>
     </message>
     <message>
         <source>Only one option can read standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力を読めるオプションは一つだけです。</translation>
     </message>
     <message>
         <source>A command is missing. See clawtune --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドがありません。clawtune --helpを参照してください。</translation>
     </message>
     <message>
         <source>There is no command %1. See clawtune --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド%1はありません。clawtune --helpを参照してください。</translation>
     </message>
     <message>
         <source>The command %2 has no option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド%2にオプション%1はありません。</translation>
     </message>
     <message>
         <source>a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>a name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>look at this item only; may be given again</source>
-        <translation type="unfinished"></translation>
+        <translation>この項目だけを確認（複数指定可）</translation>
     </message>
     <message>
         <source>a value for the plan; may be given again</source>
-        <translation type="unfinished"></translation>
+        <translation>計画に使う値（複数指定可）</translation>
     </message>
     <message>
         <source>NAME=VALUE</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME=VALUE</translation>
     </message>
     <message>
         <source>do not ask before the change is made</source>
-        <translation type="unfinished"></translation>
+        <translation>変更の前に確認しない</translation>
     </message>
     <message>
         <source>leave keeping the change to the command confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>確定をconfirmコマンドに任せる</translation>
     </message>
     <message>
         <source>the server undoes what is not kept by then (60)</source>
-        <translation type="unfinished"></translation>
+        <translation>この時間内に確定しない変更は、サーバーが元に戻す（60）</translation>
     </message>
     <message>
         <source>whole seconds from 10 to 86400</source>
-        <translation type="unfinished"></translation>
+        <translation>10～86400の整数（秒）</translation>
     </message>
     <message>
         <source>stop after so many samples</source>
-        <translation type="unfinished"></translation>
+        <translation>この回数で終了</translation>
     </message>
     <message>
         <source>a whole number from 1</source>
-        <translation type="unfinished"></translation>
+        <translation>1以上の整数</translation>
     </message>
     <message>
         <source>time between two samples (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>取得の間隔（1）</translation>
     </message>
     <message>
         <source>seconds from 0.5 to 60</source>
-        <translation type="unfinished"></translation>
+        <translation>0.5～60の秒数</translation>
     </message>
     <message>
         <source>this database only</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータベースだけ</translation>
     </message>
     <message>
         <source>total, mean, calls, io, temp or wal (total)</source>
-        <translation type="unfinished"></translation>
+        <translation>total、mean、calls、io、temp、walのいずれか（total）</translation>
     </message>
     <message>
         <source>total, mean, calls, io, temp or wal</source>
-        <translation type="unfinished"></translation>
+        <translation>total、mean、calls、io、temp、walのいずれか</translation>
     </message>
     <message>
         <source>so many statements (20)</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する文の数（20）</translation>
     </message>
     <message>
         <source>a statement by its query ID</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリIDで指定した文</translation>
     </message>
     <message>
         <source>a query ID as the command queries shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>queriesコマンドが表示するクエリID</translation>
     </message>
     <message>
         <source>a statement with its values</source>
-        <translation type="unfinished"></translation>
+        <translation>値を入れた文</translation>
     </message>
     <message>
         <source>a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>文</translation>
     </message>
     <message>
         <source>really run the statement, read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>文を実際に実行する（読み取り専用）</translation>
     </message>
     <message>
         <source>a plan made elsewhere (FORMAT JSON); - is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>別の場所で作った実行計画（FORMAT JSON）。-は標準入力</translation>
     </message>
     <message>
         <source>private key to log in with</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインに使う秘密鍵</translation>
     </message>
     <message>
         <source>ssh_config to read instead of ~/.ssh/config</source>
-        <translation type="unfinished"></translation>
+        <translation>~/.ssh/configの代わりに読むssh_config</translation>
     </message>
     <message>
         <source>known host keys instead of ~/.ssh/known_hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>~/.ssh/known_hostsの代わりに使うファイル</translation>
     </message>
     <message>
         <source>trust a server that was never seen before</source>
-        <translation type="unfinished"></translation>
+        <translation>初めて接続するサーバーを信頼する</translation>
     </message>
     <message>
         <source>passphrase of the key; - is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵のパスフレーズ。-は標準入力</translation>
     </message>
     <message>
         <source>password for sudo; - is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>sudoのパスワード。-は標準入力</translation>
     </message>
     <message>
         <source>PostgreSQL role</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQLのロール</translation>
     </message>
     <message>
         <source>password of the role; - is standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>ロールのパスワード。-は標準入力</translation>
     </message>
     <message>
         <source>HOST:PORT or socket of PostgreSQL, seen from the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーから見たPostgreSQLのHOST:PORTまたはソケット</translation>
     </message>
     <message>
         <source>HOST:PORT or the path of a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>HOST:PORTまたはソケットのパス</translation>
     </message>
     <message>
         <source>longest wait for the server while connecting (10)</source>
-        <translation type="unfinished"></translation>
+        <translation>接続時にサーバーを待つ最大時間（10）</translation>
     </message>
     <message>
         <source>seconds from 1 to 3600</source>
-        <translation type="unfinished"></translation>
+        <translation>1～3600の秒数</translation>
     </message>
     <message>
         <source>answer as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONで出力</translation>
     </message>
     <message>
         <source>language of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>出力の言語</translation>
     </message>
     <message>
         <source>ja or en</source>
-        <translation type="unfinished"></translation>
+        <translation>jaまたはen</translation>
     </message>
     <message>
         <source>show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>このヘルプを表示</translation>
     </message>
     <message>
         <source>show the version</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョンを表示</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -427,95 +467,223 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Risk: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>リスク：%1</translation>
     </message>
     <message>
         <source>Stops for a moment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止するもの：%1</translation>
     </message>
     <message>
         <source>The server takes this change back by itself unless it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>確定しない場合、サーバーがこの変更を自動で元に戻します。</translation>
     </message>
     <message>
         <source>Password of the PostgreSQL role %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQLのロール%1のパスワード：</translation>
     </message>
     <message>
         <source>Statements since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1以降の文</translation>
     </message>
     <message>
         <source>The statements of other users are hidden from this role. Grant it pg_monitor to see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>このロールには他のユーザーの文が見えません。表示するには、ロールにpg_monitorを付与してください。</translation>
     </message>
     <message>
         <source>No statement has been counted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ文が記録されていません。</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>割合</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Query ID</source>
-        <translation type="unfinished"></translation>
+        <translation>クエリID</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>データベース</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>文</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>iowait</source>
-        <translation type="unfinished"></translation>
+        <translation>I/O待ち</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>ロード</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップ</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::CloseDialog</name>
+    <message>
+        <source>A change is under way</source>
+        <translation>変更を実行中です</translation>
+    </message>
+    <message>
+        <source>A change is under way on %1. If you close Clawtune now, the server finishes it by itself. Nobody is then there to keep it, so the server undoes it after %2. It ends in the old state or in the new one, and the journal says which.</source>
+        <translation>%1で変更を実行中です。いまClawtuneを閉じても、サーバーは処理を最後まで進めます。ただし確定する相手がいないため、%2後にサーバーが元に戻します。最後は変更前か変更後のどちらかの状態になり、履歴で確認できます。</translation>
+    </message>
+    <message>
+        <source>Close Clawtune</source>
+        <translation>Clawtuneを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ConnectionPane</name>
+    <message>
+        <source>Not connected to %1.</source>
+        <translation>%1に接続していません。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>%1に接続しています</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer about the key of %1</source>
+        <translation>%1のホスト鍵についての回答を待っています</translation>
+    </message>
+    <message>
+        <source>Waiting for the passphrase of your key</source>
+        <translation>鍵のパスフレーズの入力を待っています</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Next attempt in %2.</source>
+        <translation>%1との接続が切れました。%2後に再接続します。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>今すぐ再接続</translation>
+    </message>
+    <message>
+        <source>Not connected to %1. What you see is old.</source>
+        <translation>%1に接続していません。表示は古い内容です。</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 again. What you see is old.</source>
+        <translation>%1に再接続しています。表示は古い内容です。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ConnectionPrompts</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>The key %1 is locked with a passphrase.</source>
+        <translation>鍵%1はパスフレーズで保護されています。</translation>
+    </message>
+    <message>
+        <source>Passphrase:</source>
+        <translation>パスフレーズ:</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロック解除</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open the key.</source>
+        <translation>このパスフレーズでは鍵を開けませんでした。</translation>
+    </message>
+    <message>
+        <source>Clawtune keeps it in memory only, until you disconnect.</source>
+        <translation>切断するまで、メモリ上にだけ保持します。</translation>
+    </message>
+    <message>
+        <source>Administrator rights on %1</source>
+        <translation>%1の管理者権限</translation>
+    </message>
+    <message>
+        <source>Changing something on %1 needs administrator rights. sudo asks for the password of %2.</source>
+        <translation>%1で変更を行うには管理者権限が必要です。sudoが%2のパスワードを求めています。</translation>
+    </message>
+    <message>
+        <source>Password:</source>
+        <translation>パスワード:</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>Clawtune keeps it in memory only, until you give the rights back or disconnect.</source>
+        <translation>権限を手放すか切断するまで、メモリ上にだけ保持します。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::FingerprintDialog</name>
+    <message>
+        <source>New server key</source>
+        <translation>新しいホスト鍵</translation>
+    </message>
+    <message>
+        <source>Accept this key</source>
+        <translation>この鍵を信頼</translation>
+    </message>
+    <message>
+        <source>Clawtune sees “%1” for the first time. This is the server&apos;s key:</source>
+        <translation>「%1」に初めて接続します。サーバーの鍵は次のとおりです。</translation>
+    </message>
+    <message>
+        <source>To be sure that it is your server, log in on the console of your provider, run this command and compare the text after SHA256:</source>
+        <translation>自分のサーバーであることを確かめるには、事業者のコンソールでサーバーにログインして次のコマンドを実行し、SHA256:に続く文字列を比べます。</translation>
+    </message>
+    <message>
+        <source>If both are the same, accept the key. From then on Clawtune refuses any other key of this server.</source>
+        <translation>同じであれば信頼してください。以後、このサーバーの別の鍵は拒否します。</translation>
     </message>
 </context>
 <context>
@@ -540,6 +708,345 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>%1 %2</source>
         <extracomment>Number and unit (&quot;12.3 MiB&quot;), or two parts of a duration (&quot;2 h&quot;, &quot;5 min&quot;).</extracomment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::HostDialog</name>
+    <message>
+        <source>Agent and usual keys</source>
+        <translation>エージェントと標準の鍵</translation>
+    </message>
+    <message>
+        <source>Key file:</source>
+        <translation>鍵ファイル:</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>ホストの追加</translation>
+    </message>
+    <message>
+        <source>Edit host</source>
+        <translation>ホストの編集</translation>
+    </message>
+    <message>
+        <source>such as web-1</source>
+        <translation>例: web-1</translation>
+    </message>
+    <message>
+        <source>host name or IP address</source>
+        <translation>ホスト名またはIPアドレス</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The keys that ssh-agent holds, then id_ed25519, id_ecdsa and id_rsa in ~/.ssh</source>
+        <translation>ssh-agentの鍵、次に~/.sshのid_ed25519、id_ecdsa、id_rsaを使います</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>鍵ファイル</translation>
+    </message>
+    <message>
+        <source>Fill in from ~/.ssh/config…</source>
+        <translation>~/.ssh/configから入力…</translation>
+    </message>
+    <message>
+        <source>Known to ssh:</source>
+        <translation>sshの設定:</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名前:</translation>
+    </message>
+    <message>
+        <source>Address:</source>
+        <translation>アドレス:</translation>
+    </message>
+    <message>
+        <source>Port:</source>
+        <translation>ポート:</translation>
+    </message>
+    <message>
+        <source>User:</source>
+        <translation>ユーザー:</translation>
+    </message>
+    <message>
+        <source>Log in with:</source>
+        <translation>認証:</translation>
+    </message>
+    <message>
+        <source>Choose a private key</source>
+        <translation>秘密鍵の選択</translation>
+    </message>
+    <message>
+        <source>Enter the address of the server.</source>
+        <translation>サーバーのアドレスを入力してください。</translation>
+    </message>
+    <message>
+        <source>Choose the key file, or use the agent and the usual keys.</source>
+        <translation>鍵ファイルを選ぶか、エージェントと標準の鍵を使ってください。</translation>
+    </message>
+    <message>
+        <source>There is a host called “%1” already. Give this one another name.</source>
+        <translation>「%1」という名前のホストはすでにあります。別の名前を付けてください。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::HostRail</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1、対応待ち%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1（Ctrl+%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>ホストを追加</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>設定（Ctrl+,）</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::HostView</name>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>a server&apos;s name and the page that is shown of it</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::KeyRefusedView</name>
+    <message>
+        <source>Clawtune does not connect while it cannot read what is on record for this server. Mend or remove the line named above.</source>
+        <translation>このサーバーの記録を読めないあいだは接続しません。上に示した行を直すか削除してください。</translation>
+    </message>
+    <message>
+        <source>Somebody may be standing between you and the server, or it was installed anew. Clawtune does not connect. Compare the fingerprint with the server itself: log in on the console of your provider and run this command.</source>
+        <translation>通信に第三者が割り込んでいるか、サーバーが再インストールされた可能性があります。Clawtuneは接続しません。事業者のコンソールでサーバーにログインし、次のコマンドでフィンガープリントを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Only if both are the same, remove the old key on this computer and connect again.</source>
+        <translation>両方が同じ場合に限り、このコンピューターで古い鍵を削除してから接続し直してください。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再確認</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Clawtune</source>
+        <translation>Clawtune</translation>
+    </message>
+    <message>
+        <source>Settings – Clawtune</source>
+        <translation>設定 – Clawtune</translation>
+    </message>
+    <message>
+        <source>%1 – Clawtune</source>
+        <translation>%1 – Clawtune</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Checklist item</source>
+        <translation>チェック項目</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>チェックリスト</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>履歴</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::QuickFind</name>
+    <message>
+        <source>Find</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Host, page or checklist item</source>
+        <translation>ホスト、ページ、チェック項目</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>a thing that was found, and what kind of thing it is</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::RemoveDialog</name>
+    <message>
+        <source>Remove host</source>
+        <translation>ホストの削除</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the list? The connection ends. Nothing changes on the server, and its key stays on record.</source>
+        <translation>「%1」を一覧から削除しますか。接続は終了します。サーバーには何も変更せず、ホスト鍵の記録も残ります。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::SettingsPage</name>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>This computer (%1)</source>
+        <translation>このコンピューター（%1）</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Language:</source>
+        <translation>言語:</translation>
+    </message>
+    <message>
+        <source>Theme:</source>
+        <translation>テーマ:</translation>
+    </message>
+    <message>
+        <source>Time zone:</source>
+        <translation>タイムゾーン:</translation>
+    </message>
+    <message>
+        <source>Clawtune %1</source>
+        <translation>Clawtune %1</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::StatusLine</name>
+    <message>
+        <source>Connected for %1</source>
+        <translation>接続時間 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>state of the connection, then why something was not possible</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Our cost: %1</source>
+        <translation>通信コスト: %1</translation>
+    </message>
+    <message>
+        <source>What Clawtune itself sends and receives over this connection</source>
+        <translation>Clawtune自身がこの接続で送受信している量</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理者</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>The login itself is root.</source>
+        <translation>rootでログインしています。</translation>
+    </message>
+    <message>
+        <source>Give administrator rights back</source>
+        <translation>管理者権限を手放す</translation>
+    </message>
+    <message>
+        <source>Needed to change something; some facts can be read only with it</source>
+        <translation>変更に必要です。管理者権限でしか読めない情報もあります</translation>
     </message>
 </context>
 <context>
@@ -778,7 +1285,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>There is no statement with the query ID %1. List the statements again.</source>
-        <translation>クエリーID %1の文がありません。一覧を取得し直してください。</translation>
+        <translation>クエリID %1の文がありません。一覧を取得し直してください。</translation>
     </message>
     <message>
         <source>This cannot be a host: %1. Write a saved name, an alias of ssh_config, or user@address:port.</source>
@@ -898,6 +1405,58 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::WelcomePage</name>
+    <message>
+        <source>See what your server is doing</source>
+        <translation>サーバーの今を見る</translation>
+    </message>
+    <message>
+        <source>Clawtune connects over SSH and installs nothing on the server. Looking changes nothing there.</source>
+        <translation>ClawtuneはSSHで接続し、サーバーには何もインストールしません。見るだけなら、サーバーは何も変わりません。</translation>
+    </message>
+    <message>
+        <source>Add your server</source>
+        <translation>サーバーを追加</translation>
+    </message>
+    <message>
+        <source>Its address and the user you log in as.</source>
+        <translation>アドレスと、ログインするユーザーを入力します。</translation>
+    </message>
+    <message>
+        <source>Choose the key</source>
+        <translation>鍵を選ぶ</translation>
+    </message>
+    <message>
+        <source>The key file you use with ssh, or the keys your agent holds.</source>
+        <translation>sshで使っている鍵ファイル、またはエージェントの鍵を使います。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint</source>
+        <translation>フィンガープリントを確かめる</translation>
+    </message>
+    <message>
+        <source>Once, so that nobody can stand between you and the server.</source>
+        <translation>最初の一度だけです。サーバーとの間に第三者が割り込むのを防ぎます。</translation>
+    </message>
+    <message>
+        <source>Watch, then tune</source>
+        <translation>見てから、最適化する</translation>
+    </message>
+    <message>
+        <source>Live charts come first. The checklist shows every command before it runs, and can undo it.</source>
+        <translation>まずリアルタイムのグラフを表示します。チェックリストは実行前にすべてのコマンドを示し、元に戻すこともできます。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>step of the first start: number and title</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>No server at hand? This starts a disposable one on this computer and opens Clawtune connected to it:</source>
+        <translation>手元にサーバーがない場合は、次のコマンドで使い捨てのサーバーをこのコンピューター上に起動し、接続した状態でClawtuneを開けます。</translation>
+    </message>
+</context>
+<context>
     <name>Remote</name>
     <message>
         <source>Busy</source>
@@ -909,7 +1468,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Time spent in programs.</source>
@@ -981,7 +1540,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み</translation>
     </message>
     <message>
         <source>Bytes read from the disk, as rkB/s of iostat.</source>
@@ -989,7 +1548,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み</translation>
     </message>
     <message>
         <source>Bytes written to the disk, as wkB/s of iostat.</source>
@@ -1113,7 +1672,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Bytes received by the interface.</source>
@@ -1121,7 +1680,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Bytes sent by the interface.</source>
@@ -1229,6 +1788,402 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time in which every task had to wait for a disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the limits in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limits of a service at every start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let systemd read the new limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limits of the running services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limits of new logins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing restarts. A wrong limit could refuse logins, so the change is kept only after a second login has worked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 soft, %2 hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 soft, %3 hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files, whole system (fs.file-max)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest limit of one process (fs.nr_open)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service, running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its workers (worker_rlimit_nofile)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service, at its next start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files it has open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>at most 80 % of its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known: Docker answers administrators only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login, set in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: set nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login session, older than its limits file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH does not use pam_limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits may be raised (CAP_SYS_RESOURCE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hard limit is below %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 files open, over 80 % of its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer than %1 open files for: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole system may open only %1 files, now or after a restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services and logins are well; the containers could not be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services and logins may open %1 files and more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply raises services and logins. For a container, set ulimits: nofile in its compose file and create it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again as administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply raises the limits of services and logins; none is ever lowered. Containers are looked at only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raises %1 services and new logins to %2 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host of this server keeps limits below %1; nothing here can raise them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider for a higher limit, or for a virtual machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File descriptors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file and every connection that a program has open counts against its limit of file descriptors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program at its limit refuses connections although the server has room; what counts is the limit of each process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permissions of the swap file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in /etc/fstab or a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched on at every start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listed, but not active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vm.swappiness now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vm.swappiness at the next start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set nowhere (60)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another value for vm.swappiness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TuneD is active and may set it as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory this server is sold with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root file system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap may be switched on (CAP_SYS_ADMIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server may not switch swap on; its host decides about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your provider for swap, or for a virtual machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A %1 file system takes no swap file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a partition of its own for swap, or zram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server runs Kubernetes, which by default wants no swap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap stands in /etc/fstab, but none is active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No swap: when memory runs out, the kernel ends a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of swap, but with vm.swappiness %2 the kernel swaps long before it must.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other users can read the swap file, and with it what was in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of swap is less than the %2 that this memory calls for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of swap is active, but gone after a restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of swap, but vm.swappiness is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vm.swappiness is %1 now, but another value comes back after a restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of swap at every start, vm.swappiness %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds %1 of swap (%2), sets vm.swappiness to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds %1 of swap (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switches %1 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps %1 after a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets vm.swappiness to %1, now and at every start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes the swap file to other users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some disk space first: a swap file takes at most a fifth of what is free, and 15 % of the disk stay free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply makes what is missing. A swap area in use is never resized; a second file is added beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap is disk space that the kernel moves memory to when memory runs short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps a short peak of OpenClaw or PostgreSQL from ending a program; a low vm.swappiness keeps it for that case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the swap file to other users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the swap file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the swap on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the swap on at every start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let systemd read the table of file systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing restarts. What is in memory, secrets too, may reach the disk, and a slow disk makes a server that swaps slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the other setting out of /etc/sysctl.conf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the kernel value at every boot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the kernel value now</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
