@@ -53,6 +53,8 @@ class HostConnection final : public QObject, public RemoteShell
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HostConnection)
 public:
+    class Private; ///< the owner's side of the session thread (hostowner.h)
+
     explicit HostConnection(SshParameters parameters, QObject *parent = nullptr);
     ~HostConnection() override;
 
@@ -99,7 +101,6 @@ Q_SIGNALS:
     void administrationChanged(Remote::Administration administration);
 
 private:
-    class Private;
     std::unique_ptr<Private> d;
 };
 

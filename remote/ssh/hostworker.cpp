@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/ssh/hostworker.h"
+
+#include <algorithm>
+
+namespace Remote
+{
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Whether waiting may help. Keys and refusals do not change by themselves, and trying again
+/// would only get this computer locked out.
+bool isPassing(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::HostNotFound:
+    case ErrorCode::ConnectionRefused:
+    case ErrorCode::ConnectTimedOut:
+    case ErrorCode::NetworkUnreachable:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::NotAnSshServer:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::chrono::seconds pauseBefore(int attempt)
+{
+    return std::min(60s, 1s * (1 << std::min(attempt, 6)));
+}
+
+} // namespace
+
+HostWorker::HostWorker(SshParameters parameters, HostListener &listener, TrafficTotals &traffic)
+    : m_parameters(std::move(parameters))
+    , m_listener(listener)
+    , m_traffic(traffic)
+    , m_execs(listener)
+{
+}
+
+HostWorker::~HostWorker() = default;
+
+void HostWorker::loop()
+{
+    while (!m_stopping) {
+        waitForWork();
+        for (const TaskQueue::Task &task : m_tasks.take())
+            task();
+        // The library may hold parsed data of any channel though the socket is quiet: go round
+        // until nothing moves, but let tasks in between.
+        m_busy = true;
+        for (int round = 0; round < 16 && m_busy && !m_stopping; ++round)
+            m_busy = stepAll(Clock::now());
+    }
+    dropTransport();
+}
+
+void HostWorker::waitForWork()
+{
+    std::vector<pollfd> descriptors{{m_tasks.fd(), POLLIN, 0}};
+    if (m_transport)
+        m_transport->addPollDescriptors(descriptors);
+    int timeout = m_busy ? 0 : -1;
+    const TimePoint next = wakeAt();
+    if (!m_busy && next != TimePoint::max()) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
+        timeout = int(std::clamp<qint64>(left.count(), 0, 60'000));
+    }
+    ::poll(descriptors.data(), descriptors.size(), timeout);
+}
+
+TimePoint HostWorker::wakeAt() const
+{
+    const TimePoint next = std::min(m_execs.wakeAt(), m_nextAttempt);
+    return m_transport ? std::min(next, m_transport->wakeAt()) : next;
+}
+
+bool HostWorker::stepAll(TimePoint now)
+{
+    if (now >= m_nextAttempt)
+        connect();
+    bool moved = stepTransport(now);
+    const bool ready = m_transport && m_transport->phase() == SshTransport::Phase::Ready;
+    moved = m_execs.step(ready ? m_transport.get() : nullptr, now) || moved;
+    return moved;
+}
+
+bool HostWorker::stepTransport(TimePoint now)
+{
+    if (!m_transport)
+        return false;
+    const bool moved = m_transport->step(now);
+    const SshTransport::Phase phase = m_transport->phase();
+    if (phase == m_seenPhase)
+        return moved;
+    m_seenPhase = phase;
+    if (m_transport->hostKey())
+        m_listener.hostKeySeen(m_generation, *m_transport->hostKey());
+    switch (phase) {
+    case SshTransport::Phase::Reaching:
+    case SshTransport::Phase::KeyExchange:
+    case SshTransport::Phase::Authenticating:
+        report(ConnectionState::Connecting);
+        break;
+    case SshTransport::Phase::AwaitingHostKey:
+        report(ConnectionState::AwaitingHostKey);
+        m_listener.hostKeyOffered(m_generation, *m_transport->hostKey());
+        break;
+    case SshTransport::Phase::AwaitingPassphrase:
+        report(ConnectionState::AwaitingPassphrase);
+        m_listener.passphraseNeeded(m_generation, m_transport->keyFile(),
+                                    m_transport->previousWasWrong());
+        break;
+    case SshTransport::Phase::Ready:
+        m_onceConnected = true;
+        m_attempts = 0;
+        report(ConnectionState::Connected);
+        break;
+    case SshTransport::Phase::Dead:
+        transportDied();
+        break;
+    }
+    return true;
+}
+
+void HostWorker::report(ConnectionState state)
+{
+    if (state == m_state && state != ConnectionState::Waiting)
+        return;
+    m_state = state;
+    m_listener.stateReached(m_generation, state, m_error, m_nextAttempt);
+}
+
+void HostWorker::connect()
+{
+    m_nextAttempt = TimePoint::max();
+    m_transport = std::make_unique<SshTransport>(m_parameters, m_keys, m_traffic);
+    m_seenPhase = m_transport->phase();
+    report(ConnectionState::Connecting);
+}
+
+void HostWorker::transportDied()
+{
+    m_error = m_transport->error();
+    const bool restart = m_transport->wantsRestart();
+    dropTransport();
+    if (restart)
+        return connect();
+    m_execs.abortAll(m_error);
+    if (m_onceConnected && isPassing(m_error.code)) {
+        m_nextAttempt = Clock::now() + pauseBefore(m_attempts++);
+        report(ConnectionState::Waiting);
+    } else {
+        report(ConnectionState::Failed);
+    }
+}
+
+void HostWorker::dropTransport()
+{
+    if (!m_transport)
+        return;
+    m_execs.connectionLost();
+    m_transport.reset();
+}
+
+void HostWorker::open(quint64 generation)
+{
+    m_generation = generation;
+    if (m_transport || m_nextAttempt != TimePoint::max())
+        return;
+    m_state = ConnectionState::Closed;
+    m_onceConnected = false;
+    m_attempts = 0;
+    connect();
+}
+
+void HostWorker::close()
+{
+    m_execs.abortAll({ErrorCode::Cancelled, {}, {}});
+    dropTransport();
+    m_nextAttempt = TimePoint::max();
+    m_state = ConnectionState::Closed;
+}
+
+void HostWorker::retryNow()
+{
+    if (m_nextAttempt != TimePoint::max())
+        connect();
+}
+
+void HostWorker::acceptHostKey()
+{
+    if (m_transport)
+        m_transport->acceptHostKey(Clock::now());
+}
+
+void HostWorker::supplyPassphrase(const Secret &passphrase)
+{
+    if (!m_transport)
+        return;
+    m_transport->supplyPassphrase(passphrase, Clock::now());
+    m_seenPhase = SshTransport::Phase::Authenticating; // a wrong one is asked for again
+    m_state = ConnectionState::Connecting;
+}
+
+void HostWorker::run(ExecRequest request)
+{
+    switch (m_state) {
+    case ConnectionState::Closed:
+    case ConnectionState::Waiting:
+    case ConnectionState::Failed: {
+        const bool failed = m_state == ConnectionState::Failed;
+        m_listener.jobFinished(request.id,
+                               failed ? m_error : Error{ErrorCode::ConnectionLost, {}, {}});
+        return;
+    }
+    case ConnectionState::Connecting:
+    case ConnectionState::AwaitingHostKey:
+    case ConnectionState::AwaitingPassphrase:
+    case ConnectionState::Connected:
+        m_execs.add(std::move(request));
+    }
+}
+
+} // namespace Remote

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/ssh/execscheduler.h"
+#include "remote/ssh/hostconnection.h"
+#include "remote/ssh/taskqueue.h"
+
+namespace Remote
+{
+
+/// What the session thread has to say. Called there; the owner's side carries it over.
+class HostListener : public ExecListener
+{
+public:
+    /// `generation` is the one given to open(): news of an earlier one are stale.
+    virtual void stateReached(quint64 generation, ConnectionState state, const Error &error,
+                              TimePoint nextAttempt) = 0;
+    virtual void hostKeySeen(quint64 generation, const HostKey &key) = 0;
+    /// The key is new and waits for acceptHostKey().
+    virtual void hostKeyOffered(quint64 generation, const HostKey &key) = 0;
+    virtual void passphraseNeeded(quint64 generation, const QString &file, bool wasWrong) = 0;
+};
+
+/// The session thread's side of a HostConnection: keeps one transport alive, runs what is asked.
+/// Every function but tasks() belongs to that thread; others post tasks.
+class HostWorker final
+{
+    Q_DISABLE_COPY_MOVE(HostWorker)
+public:
+    HostWorker(SshParameters parameters, HostListener &listener, TrafficTotals &traffic);
+    ~HostWorker();
+
+    [[nodiscard]] TaskQueue &tasks() { return m_tasks; }
+    /// The thread's main function; returns after stop().
+    void loop();
+
+    void stop() { m_stopping = true; }
+    void open(quint64 generation);
+    void close();
+    void retryNow();
+    void acceptHostKey();
+    void supplyPassphrase(const Secret &passphrase);
+    void run(ExecRequest request);
+    void cancel(RequestId id) { m_execs.cancel(id); }
+    void write(RequestId id, const QByteArray &bytes) { m_execs.write(id, bytes); }
+
+private:
+    void waitForWork();
+    bool stepAll(TimePoint now);
+    bool stepTransport(TimePoint now);
+    void connect();
+    void transportDied();
+    void dropTransport();
+    void report(ConnectionState state);
+    [[nodiscard]] TimePoint wakeAt() const;
+
+    const SshParameters m_parameters;
+    HostListener &m_listener;
+    TrafficTotals &m_traffic;
+    TaskQueue m_tasks;
+    KeyRing m_keys;
+    std::unique_ptr<SshTransport> m_transport;
+    ExecScheduler m_execs;
+    SshTransport::Phase m_seenPhase = SshTransport::Phase::Reaching;
+    ConnectionState m_state = ConnectionState::Closed;
+    Error m_error;
+    quint64 m_generation = 0;
+    bool m_onceConnected = false;
+    int m_attempts = 0; ///< in vain since the last success
+    TimePoint m_nextAttempt = TimePoint::max();
+    bool m_stopping = false;
+    bool m_busy = false;
+};
+
+} // namespace Remote
