@@ -6,18 +6,40 @@ namespace Remote
 
 namespace
 {
+
 constexpr int maximumDepth = 256;
+
+/// Looked at before parsing: nlohmann's own callback for it walks the whole of an array again
+/// after each of its elements.
+bool isTooDeep(const QByteArray &bytes)
+{
+    int depth = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes.at(i);
+        if (inString) {
+            i += c == '\\' ? 1 : 0;
+            inString = c != '"';
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > maximumDepth)
+                return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
 }
+
+} // namespace
 
 Result<Json> parseJson(const QByteArray &bytes, const QString &subject)
 {
-    bool tooDeep = false;
-    const auto watchDepth = [&tooDeep](int depth, Json::parse_event_t, Json &) {
-        tooDeep = tooDeep || depth > maximumDepth;
-        return !tooDeep;
-    };
-    Json json = Json::parse(bytes.begin(), bytes.end(), watchDepth, /*allow_exceptions=*/false);
-    if (tooDeep || json.is_discarded())
+    if (isTooDeep(bytes))
+        return Error{ErrorCode::ParseFailed, subject, bytes.left(200)};
+    Json json = Json::parse(bytes.begin(), bytes.end(), nullptr, /*allow_exceptions=*/false);
+    if (json.is_discarded())
         return Error{ErrorCode::ParseFailed, subject, bytes.left(200)};
     return json;
 }

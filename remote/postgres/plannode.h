@@ -16,6 +16,7 @@ namespace Remote
 /// what the plan does not say (no ANALYZE, no BUFFERS) is empty.
 struct PlanNode {
     QString type;     ///< "Node Type"
+    QString title;    ///< as EXPLAIN's text form calls it: "Parallel Seq Scan", "Hash Left Join"
     QString relation; ///< schema.table, index, CTE or function name; may be empty
     QString alias;
     QString condition; ///< the filter or index condition, for the tooltip

@@ -26,6 +26,7 @@ struct QueryStats {
     double meanMs = 0;
     double share = 0; ///< 0..1 of total execution time of all rows of the report
     double rows = 0;
+    bool topLevel = true;              ///< false: ran inside a function (14 and later)
     QMap<QByteArray, double> counters; ///< every further numeric column under its own name
 };
 
