@@ -3,10 +3,10 @@
 
 #include "remote/base/quote.h"
 #include "remote/changes/changerunner.h"
+#include "ui/connection/dialogparts.h"
 #include "ui/text/formatter.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -21,12 +21,9 @@ CloseDialog::CloseDialog(const QStringList &hosts, QWidget *parent)
     setObjectName(u"closeDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("A change is under way"));
-    setMinimumWidth(480);
     const QString names = Remote::displayText(hosts.join(u", "_s).toUtf8(), 200);
     const auto within = static_cast<double>(Remote::ApplyOptions().keepWithin.count());
-    auto *text = new QLabel(this);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
+    auto *text = paragraph({}, this);
     text->setText(tr("A change is under way on %1. If you close Clawtune now, the server finishes "
                      "it by itself. Nobody is then there to keep it, so the server undoes it "
                      "after %2. It ends in the old state or in the new one, and the journal says "
@@ -47,6 +44,7 @@ CloseDialog::CloseDialog(const QStringList &hosts, QWidget *parent)
     layout->addWidget(text);
     layout->addStretch();
     layout->addWidget(buttons);
+    fitToWidth(*this, 480);
 }
 
 } // namespace Clawtune

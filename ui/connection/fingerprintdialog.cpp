@@ -3,6 +3,7 @@
 
 #include "remote/base/quote.h"
 #include "ui/connection/commandlabel.h"
+#include "ui/connection/dialogparts.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>
@@ -13,19 +14,6 @@ using namespace Qt::StringLiterals;
 namespace Clawtune
 {
 
-namespace
-{
-
-QLabel *paragraph(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 FingerprintDialog::FingerprintDialog(const QString &hostName, const Remote::HostKey &key,
                                      QWidget *parent)
     : QDialog(parent)
@@ -33,7 +21,6 @@ FingerprintDialog::FingerprintDialog(const QString &hostName, const Remote::Host
     setObjectName(u"fingerprintDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("New server key"));
-    setMinimumWidth(600);
     auto *fingerprint = new CommandLabel(this);
     fingerprint->setObjectName(u"fingerprintText"_s);
     fingerprint->setText(Remote::displayText(key.type) + u"\n"_s +
@@ -46,7 +33,6 @@ FingerprintDialog::FingerprintDialog(const QString &hostName, const Remote::Host
     acceptKey->setObjectName(u"acceptKeyButton"_s);
     acceptKey->setAutoDefault(false);
     cancel->setDefault(true);
-    cancel->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -70,6 +56,8 @@ FingerprintDialog::FingerprintDialog(const QString &hostName, const Remote::Host
                                 this));
     layout->addStretch();
     layout->addWidget(buttons);
+    fitToWidth(*this, 600);
+    cancel->setFocus();
 }
 
 } // namespace Clawtune

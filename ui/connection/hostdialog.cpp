@@ -2,6 +2,7 @@
 #include "ui/connection/hostdialog.h"
 
 #include "remote/base/quote.h"
+#include "ui/connection/dialogparts.h"
 #include "ui/text/texts.h"
 #include "widgets/theme.h"
 
@@ -50,13 +51,12 @@ HostDialog::HostDialog(HostSessions &sessions, const QString &edited, QWidget *p
     , m_keyFile(new QRadioButton(tr("Key file:"), this))
     , m_file(lineEdit(this, u"hostKeyFileEdit"_s))
     , m_browse(new QPushButton(tr("Browse…"), this))
-    , m_problem(new QLabel(this))
+    , m_problem(paragraph({}, this))
     , m_buttons(new QDialogButtonBox(this))
 {
     setObjectName(u"hostDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(edited.isEmpty() ? tr("Add host") : tr("Edit host"));
-    setMinimumWidth(520);
     setUpFields();
     setUpKey();
     setUpAliases();
@@ -71,6 +71,7 @@ HostDialog::HostDialog(HostSessions &sessions, const QString &edited, QWidget *p
     layout->addWidget(m_buttons);
     if (const SavedHost *host = m_sessions.find(edited))
         fill(*host);
+    fitToWidth(*this, 520);
     m_name->setFocus();
 }
 
@@ -84,8 +85,6 @@ void HostDialog::setUpFields()
     m_port->setMaximumWidth(100);
     m_user->setText(u"root"_s);
     m_problem->setObjectName(u"hostProblem"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     m_problem->setVisible(false);
     QPalette palette = m_problem->palette();
     palette.setColor(QPalette::WindowText, Widgets::toneColor(Widgets::Tone::Bad, palette));

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -83,7 +84,7 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
 {
     setMinimumWidth(168);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 16, 8, 8);
+    layout->setContentsMargins(8, 12, 9, 8);
     layout->setSpacing(8);
     setUpHosts();
     setUpPages();
@@ -160,6 +161,8 @@ void HostRail::showSettings(bool shown)
 
 void HostRail::setCount(int page, int count)
 {
+    if (page < 0 || page >= m_counts.size())
+        return;
     m_counts[page] = count;
     QListWidgetItem *item = m_pages->item(page);
     const QString title = pageTitle(pageCatalog()[static_cast<size_t>(page)]);
@@ -189,6 +192,15 @@ void HostRail::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWidget::changeEvent(event);
+}
+
+void HostRail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QColor shade = palette().color(QPalette::WindowText);
+    shade.setAlphaF(0.035F);
+    painter.fillRect(rect(), shade);
+    painter.fillRect(width() - 1, 0, 1, height(), Widgets::separatorColor(palette()));
 }
 
 void HostRail::rebuildHosts()

@@ -3,6 +3,7 @@
 
 #include "remote/base/quote.h"
 #include "ui/connection/commandlabel.h"
+#include "ui/connection/dialogparts.h"
 #include "ui/text/texts.h"
 #include "widgets/themedicon.h"
 
@@ -21,12 +22,10 @@ namespace
 
 constexpr int textWidth = 600;
 
-QLabel *paragraph(QWidget *parent, const QString &name)
+QLabel *namedParagraph(QWidget *parent, const QString &name)
 {
-    auto *label = new QLabel(parent);
+    QLabel *label = paragraph({}, parent);
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     label->setFixedWidth(textWidth);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -37,11 +36,11 @@ QLabel *paragraph(QWidget *parent, const QString &name)
 KeyRefusedView::KeyRefusedView(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_sentence(paragraph(this, u"refusedSentence"_s))
-    , m_detail(paragraph(this, u"refusedDetail"_s))
-    , m_advice(paragraph(this, u"refusedAdvice"_s))
+    , m_sentence(namedParagraph(this, u"refusedSentence"_s))
+    , m_detail(namedParagraph(this, u"refusedDetail"_s))
+    , m_advice(namedParagraph(this, u"refusedAdvice"_s))
     , m_checkCommand(new CommandLabel(this))
-    , m_then(paragraph(this, u"refusedThen"_s))
+    , m_then(namedParagraph(this, u"refusedThen"_s))
     , m_removeCommand(new CommandLabel(this))
     , m_retry(new QPushButton(this))
 {

@@ -2,10 +2,10 @@
 #include "ui/connection/removedialog.h"
 
 #include "remote/base/quote.h"
+#include "ui/connection/dialogparts.h"
 #include "ui/text/texts.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,14 +16,11 @@ namespace Clawtune
 
 RemoveDialog::RemoveDialog(const QString &hostName, QWidget *parent)
     : QDialog(parent)
-    , m_text(new QLabel(this))
+    , m_text(paragraph({}, this))
 {
     setObjectName(u"removeDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Remove host"));
-    setMinimumWidth(440);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setText(tr("Remove “%1” from the list? The connection ends. Nothing changes on the "
                        "server, and its key stays on record.")
                         .arg(Remote::displayText(hostName.toUtf8(), 60)));
@@ -42,6 +39,7 @@ RemoveDialog::RemoveDialog(const QString &hostName, QWidget *parent)
     layout->addWidget(m_text);
     layout->addStretch();
     layout->addWidget(buttons);
+    fitToWidth(*this, 440);
 }
 
 void RemoveDialog::showProblem(const Remote::Error &error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/secretdialog.h"
 
+#include "ui/connection/dialogparts.h"
 #include "widgets/theme.h"
 
 #include <QDialogButtonBox>
@@ -15,19 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Clawtune
 {
 
-namespace
-{
-
-QLabel *paragraph(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 SecretDialog::SecretDialog(const Words &words, QWidget *parent)
     : QDialog(parent)
     , m_edit(new QLineEdit(this))
@@ -35,7 +23,6 @@ SecretDialog::SecretDialog(const Words &words, QWidget *parent)
     setObjectName(u"secretDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(words.title);
-    setMinimumWidth(460);
     m_edit->setObjectName(u"secretEdit"_s);
     m_edit->setEchoMode(QLineEdit::Password);
     m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText |
@@ -74,6 +61,7 @@ SecretDialog::SecretDialog(const Words &words, QWidget *parent)
     }
     layout->addStretch();
     layout->addWidget(buttons);
+    fitToWidth(*this, 460);
     m_edit->setFocus();
 }
 

@@ -2,10 +2,10 @@
 #include "ui/connection/welcomepage.h"
 
 #include "ui/connection/commandlabel.h"
+#include "ui/connection/dialogparts.h"
 #include "widgets/themedicon.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -17,27 +17,17 @@ namespace Clawtune
 
 namespace
 {
-
 constexpr int columnWidth = 600;
 constexpr int iconSize = 24;
-
-QLabel *paragraph(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
     : QWidget(parent)
-    , m_title(paragraph(this))
-    , m_intro(paragraph(this))
+    , m_title(paragraph({}, this))
+    , m_intro(paragraph({}, this))
     , m_steps{addStep(u"server"_s), addStep(u"key"_s), addStep(u"shield"_s), addStep(u"overview"_s)}
     , m_add(new QPushButton(this))
-    , m_demo(paragraph(this))
+    , m_demo(paragraph({}, this))
     , m_demoCommand(new CommandLabel(this))
 {
     setObjectName(u"welcomePage"_s);
@@ -47,6 +37,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_add->setObjectName(u"welcomeAddButton"_s);
     m_add->setIcon(Widgets::themedIcon(u"add"_s));
     m_demoCommand->setText(u"./app/run --demo"_s);
+    m_demoCommand->setWordWrap(false);
     auto *content = new QWidget(this);
     content->setFixedWidth(columnWidth);
     auto *column = new QVBoxLayout(content);
@@ -55,17 +46,17 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_intro);
     column->addSpacing(16);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(2);
-    for (int row = 0; row < m_steps.size(); ++row) {
-        grid->addWidget(m_steps[row].icon, 3 * row, 0, 2, 1, Qt::AlignTop);
-        grid->addWidget(m_steps[row].title, 3 * row, 1);
-        grid->addWidget(m_steps[row].text, 3 * row + 1, 1);
-        grid->setRowMinimumHeight(3 * row + 2, 8);
+    for (const Step &step : std::as_const(m_steps)) {
+        auto *texts = new QVBoxLayout;
+        texts->setSpacing(2);
+        texts->addWidget(step.title);
+        texts->addWidget(step.text);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(16);
+        row->addWidget(step.icon, 0, Qt::AlignTop);
+        row->addLayout(texts, 1);
+        column->addLayout(row);
     }
-    grid->setColumnStretch(1, 1);
-    column->addLayout(grid);
     column->addSpacing(8);
     column->addWidget(m_add, 0, Qt::AlignLeft);
     column->addSpacing(24);
@@ -82,7 +73,7 @@ WelcomePage::WelcomePage(QWidget *parent)
 
 WelcomePage::Step WelcomePage::addStep(const QString &icon)
 {
-    Step step{new QLabel(this), paragraph(this), paragraph(this), icon};
+    Step step{new QLabel(this), paragraph({}, this), paragraph({}, this), icon};
     step.icon->setFixedSize(iconSize, iconSize);
     QFont bold = step.title->font();
     bold.setBold(true);
