@@ -67,8 +67,8 @@ recipe_key() {
         recipe/stack/init.sql)
     case $1 in
         stack) files+=(build-stack recipe/stack) ;;
-        vm) files+=(build-vm) ;;
-        vm-stack) files+=(build-stack recipe/stack build-vm) ;;
+        vm) files+=(build-vm recipe/vm.sh) ;;
+        vm-stack) files+=(build-stack recipe/stack build-vm recipe/vm.sh) ;;
     esac
     (cd "$vps_dir" && find "${files[@]}" -type f -print0 | sort -z | xargs -0 sha256sum && apt_sources) |
         sha256sum | cut -c 1-12

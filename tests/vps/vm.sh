@@ -44,6 +44,8 @@ free_port() {
     return 1
 }
 
+vm_machine_id() { sed -n 's/^echo \(.*\) >.etc.machine-id$/\1/p' "$dir/setup"; }
+
 vm_start() {
     local port
     if [ -s "$dir/address" ]; then read -r _ port <"$dir/address"; else port=$(free_port); fi
@@ -51,7 +53,8 @@ vm_start() {
     read -r -a accelerator <<<"$accel"
     "${qemu_base[@]}" "${accelerator[@]}" -m "$memory" -serial stdio \
         -kernel "$root/vmlinuz" -initrd "$root/initrd.img" \
-        -append 'root=/dev/sda console=ttyS0 net.ifnames=0' \
+        -append "root=/dev/sda console=ttyS0 net.ifnames=0 systemd.machine_id=$(vm_machine_id)" \
+        -fw_cfg "name=opt/clawtune/setup,file=$dir/setup" \
         -device virtio-scsi-pci -device scsi-hd,drive=d,discard_granularity=4096 \
         -drive "file=$root/disk.qcow2,format=qcow2,if=none,id=d,discard=unmap,cache=writeback" \
         -netdev "user,id=n,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" \
