@@ -12,6 +12,7 @@ namespace
 constexpr int pause = 250;               ///< ms between two looks
 constexpr int pauseAfterFailure = 1000;  ///< ms
 constexpr int absencesBelieved = 12;     ///< a start that was cut off may still be on its way
+constexpr int looksOverdue = 20;         ///< before asking whether anybody is still at work
 constexpr qint64 shortPatience = 20'000; ///< ms
 
 /// Whether the same question may be answered a little later.
@@ -63,6 +64,7 @@ void ChangeFollower::follow(const QByteArray &suffix, bool isHeldRest, Done done
     m_isHeldRest = isHeldRest;
     m_done = std::move(done);
     m_absences = 0;
+    m_overdue = 0;
     m_shownStep = -1;
     m_patience = shortPatience;
     m_sinceContact.start();
@@ -103,10 +105,21 @@ void ChangeFollower::takeChange(const TrackedChange &change)
         m_shownStep = change.progress.step;
         Q_EMIT progressed(change.progress);
     }
+    m_overdue = change.secondsLeft > 0 ? 0 : m_overdue + 1;
     if (isAtRest(change.entry.state, m_isHeldRest))
         end(std::optional(change.entry));
+    else if (m_overdue >= looksOverdue)
+        rescue();
     else
         m_timer.start(pause);
+}
+
+/// Everybody who worked on it may be dead, as after a start that was cut off half-way.
+void ChangeFollower::rescue()
+{
+    m_overdue = 0;
+    m_shell.run(requestCommand("recover", m_last->change, m_site), this,
+                [this](const Result<CommandOutput> &) { m_timer.start(pause); });
 }
 
 void ChangeFollower::takeAbsence()

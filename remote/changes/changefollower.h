@@ -34,6 +34,7 @@ private:
     void take(const Result<CommandOutput> &output);
     void takeChange(const TrackedChange &change);
     void takeAbsence();
+    void rescue();
     void takeFailure(const Error &error);
     void end(Result<std::optional<JournalEntry>> result);
 
@@ -44,6 +45,7 @@ private:
     QByteArray m_suffix;
     bool m_isHeldRest = true;
     int m_absences = 0;
+    int m_overdue = 0; ///< looks at a change that should have come to rest by now
     qint64 m_patience = 0; ///< ms without contact before giving up
     int m_shownStep = -1;
     std::optional<JournalEntry> m_last;

@@ -299,9 +299,26 @@ void ChangeTask::lookAgain()
     });
 }
 
+/// Refused at once when there can be no change of this name.
+bool ChangeTask::takeName(const QByteArray &change)
+{
+    if (isChangeName(change)) {
+        m_outcome.change = change;
+        return true;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, change] {
+            refuse(Error{ErrorCode::ChangeNotFound, displayText(change)});
+        },
+        Qt::QueuedConnection);
+    return false;
+}
+
 void ChangeTask::confirm(const QByteArray &change)
 {
-    m_outcome.change = change;
+    if (!takeName(change))
+        return;
     m_follower->follow(change, true, [this](const Result<std::optional<JournalEntry>> &entry) {
         if (!entry) {
             fail(entry.error());
@@ -323,7 +340,8 @@ void ChangeTask::confirm(const QByteArray &change)
 
 void ChangeTask::undo(const QByteArray &change)
 {
-    m_outcome.change = change;
+    if (!takeName(change))
+        return;
     ask(m_shell, "undo", [this](const ChangeAnswer &answer) {
         if (answer.result == ChangeAnswer::Result::Ok) {
             followToEnd();

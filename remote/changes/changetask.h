@@ -36,7 +36,7 @@ private:
     void takeStart(const Result<CommandOutput> &output, const ChangePlan &plan);
     void startAgain(const ChangePlan &plan);
     void ask(RemoteShell &shell, const QByteArray &request, Answered answered);
-    void findForConfirm(const QByteArray &change);
+    bool takeName(const QByteArray &change);
     void followStart(const QByteArray &suffix);
     void takeMade(const JournalEntry &entry);
     void verifyAnew();

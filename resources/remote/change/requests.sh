@@ -91,7 +91,7 @@ start() { # BASE ID SHA256
     done
     echo "$(who) $(cat "$tx/item")" >"$tx/asked"
     record start ",\"user\":\"$(who)\"" && cat "$tx/head" >>"$tx/journal.jsonl" \
-        && true >"$tx/pending" && become pending && echo "${tx##*/}" | replace "$base/active" \
+        && true >"$tx/pending" && echo "${tx##*/}" | replace "$base/active" && become pending \
         || unwritable "$base"
     find "$tx" -exec sync {} + 2>/dev/null || sync
     if ! hand_over "clawtune-tx-$id" apply.sh apply; then
@@ -155,6 +155,11 @@ recover() {
         printf 'result none\n'
         return
     fi
+    if ! take_lock 0; then # somebody is at it
+        printf 'result none\n'
+        return
+    fi
+    drop_lock
     detach "clawtune-re-$id" rollback.sh rescue
     printf 'result ok\nchange %s\n' "${tx##*/}"
 }

@@ -320,7 +320,7 @@ hand_over() { # UNIT SCRIPT COMMAND: the lock is ours until the one who goes on 
 active() { # other: the name of an unfinished transaction that is not this one
     other=
     { read -r other <"$base/active"; } 2>/dev/null
-    [ -n "$other" ] && [ "$other" != "${tx##*/}" ] && [ -d "$base/tx/$other" ]
+    [ -n "$other" ] && [ "$other" != "${tx##*/}" ] && [ -e "$base/tx/$other/state" ]
 }
 
 finish() { # STATE: for good; may be repeated

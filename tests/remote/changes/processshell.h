@@ -4,8 +4,12 @@
 #include "remote/ssh/remoteshell.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QProcess>
 #include <QProcessEnvironment>
+
+#include <optional>
+#include <utility>
 
 /// Runs commands as processes on this computer, so that the engine's real scripts meet a real
 /// kernel and file system without a server. Whoever runs the test is "root" here.
@@ -19,7 +23,14 @@ public:
         , m_path(std::move(path))
     {
     }
-    ~ProcessShell() override { dropConnection(); }
+    ~ProcessShell() override
+    {
+        for (const Running &one : std::as_const(m_running)) {
+            one.process->disconnect();
+            one.process->kill();
+            one.process->waitForFinished();
+        }
+    }
 
     Remote::RequestId run(const Remote::RemoteCommand &command, QObject *context,
                           Done done) override
@@ -32,13 +43,13 @@ public:
             return id;
         }
         auto *process = new QProcess(this);
-        m_processes.insert(id, process);
+        m_running.insert(id, {process, context, done});
         auto environment = QProcessEnvironment::systemEnvironment();
         if (!m_path.isEmpty())
             environment.insert(QStringLiteral("PATH"), m_path);
         process->setProcessEnvironment(environment);
         connect(process, &QProcess::finished, context, [this, process, id, done](int code) {
-            m_processes.remove(id);
+            m_running.remove(id);
             process->deleteLater();
             done(Remote::CommandOutput{
                 code, process->readAllStandardOutput(), process->readAllStandardError(), {}});
@@ -56,23 +67,32 @@ public:
         return nullptr;
     }
 
-    /// As if the client or the connection went away: what runs in the foreground is killed.
+    /// As if the connection went away: what runs in the foreground is killed.
     void dropConnection()
     {
-        for (QProcess *process : std::as_const(m_processes)) {
-            process->disconnect();
-            process->kill();
-            process->waitForFinished();
+        const auto running = std::exchange(m_running, {});
+        for (const Running &one : running) {
+            one.process->disconnect();
+            one.process->kill();
+            one.process->waitForFinished();
+            one.process->deleteLater();
+            if (one.context)
+                one.done(Remote::Error{Remote::ErrorCode::OutcomeUnknown});
         }
-        m_processes.clear();
     }
 
     std::optional<Remote::Error> refusal; ///< what every command answers from now on
     int started = 0;
 
 private:
+    struct Running {
+        QProcess *process = nullptr;
+        QPointer<QObject> context;
+        Done done;
+    };
+
     QStringList m_interpreter;
     QString m_path;
-    QHash<Remote::RequestId, QProcess *> m_processes;
+    QHash<Remote::RequestId, Running> m_running;
     Remote::RequestId m_lastId = 0;
 };

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 /// The plan that the sandbox's check makes, and whether its item passes.
@@ -62,6 +63,9 @@ public:
         file.write(content);
         file.close();
         QCOMPARE(::chmod(etc(name).constData(), mode_t(mode)), 0);
+        // Long ago and in whole seconds: busybox's cp keeps no more.
+        const timespec times[2] = {{1'600'000'000, 0}, {1'600'000'000, 0}};
+        QCOMPARE(::utimensat(AT_FDCWD, etc(name).constData(), times, 0), 0);
     }
     [[nodiscard]] std::optional<QByteArray> read(const char *name) const
     {
@@ -81,6 +85,14 @@ public:
             lines.append(described(files.next()));
         std::sort(lines.begin(), lines.end());
         return lines;
+    }
+
+    /// Folder of the one transaction; empty when there is another number of them.
+    [[nodiscard]] QString onlyFolder() const
+    {
+        const auto folders = QDir(QString::fromUtf8(site.folder) + QStringLiteral("/tx"))
+                                 .entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+        return folders.size() == 1 ? folders.first().filePath() : QString();
     }
 
     /// Runs the event loop until the outcome is there.
