@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/tilespec.h"
+
+#include "remote/metrics/disks.h"
+#include "remote/metrics/network.h"
+
+#include <QMap>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Clawtune
+{
+
+using Widgets::Counting;
+using Widgets::SeriesColor;
+
+namespace
+{
+
+constexpr double kibi = 1024;
+constexpr double bitsPerByte = 8;
+
+QList<QByteArray> without(QList<QByteArray> names, bool (*isLeftOut)(const QByteArray &))
+{
+    names.removeIf([isLeftOut](const QByteArray &name) { return isLeftOut(name); });
+    return names;
+}
+
+} // namespace
+
+QList<QByteArray> instancesIn(const Remote::MetricHistory &history, const QByteArray &metric,
+                              Scope scope, const QByteArray &chosen)
+{
+    switch (scope) {
+    case Scope::Machine:
+        return {QByteArray()};
+    case Scope::Disks:
+        return without(history.instances(metric), Remote::isStackedDisk);
+    case Scope::Interfaces:
+        return without(history.instances(metric), Remote::isVirtualInterface);
+    case Scope::Chosen:
+        return {chosen};
+    }
+    return {};
+}
+
+QList<QPointF> joinedPoints(const QList<QList<QPointF>> &parts, Joining joining)
+{
+    if (parts.size() == 1)
+        return parts.first();
+    QMap<double, double> joined;
+    for (const QList<QPointF> &part : parts) {
+        for (const QPointF &point : part) {
+            const auto known = joined.find(point.x());
+            if (known == joined.end() || std::isnan(*known))
+                joined.insert(point.x(), point.y());
+            else if (!std::isnan(point.y()))
+                *known = joining == Joining::Sum ? *known + point.y() : std::max(*known, point.y());
+        }
+    }
+    QList<QPointF> points;
+    points.reserve(joined.size());
+    for (auto it = joined.constBegin(); it != joined.constEnd(); ++it)
+        points.append({it.key(), it.value()});
+    return points;
+}
+
+QList<QPointF> linePoints(const Remote::MetricHistory &history, const LineSpec &line,
+                          const QByteArray &chosen, double factor, const HistoryView &view)
+{
+    QList<QList<QPointF>> parts;
+    for (const QByteArray &instance : instancesIn(history, line.metric, line.scope, chosen))
+        parts.append(history.points({line.metric, instance}, view.window, view.end));
+    QList<QPointF> points = joinedPoints(parts, line.joining);
+    if (factor != 1) {
+        for (QPointF &point : points)
+            point.ry() *= factor;
+    }
+    return points;
+}
+
+double valueAtEnd(const Remote::MetricHistory &history, const Remote::MetricKey &key,
+                  const HistoryView &view)
+{
+    if (view.end == 0)
+        return history.latest(key);
+    const QList<QPointF> points = history.points(key, std::chrono::seconds(3), view.end);
+    return points.isEmpty() ? std::nan("") : points.constLast().y();
+}
+
+const QList<TileSpec> &summaryTiles()
+{
+    using Remote::Unit;
+    static const QList<TileSpec> tiles{
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "CPU"),
+         .lines = {{"cpu.user", SeriesColor::Blue},
+                   {"cpu.system", SeriesColor::Orange},
+                   {"cpu.iowait", SeriesColor::Vermillion},
+                   {"cpu.steal", SeriesColor::Purple}},
+         .unit = Unit::Share,
+         .top = 1,
+         .headline = Headline::Metric,
+         .headlineMetric = "cpu.busy"},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Memory"),
+         .lines = {{"memory.used", SeriesColor::Blue},
+                   {"memory.cached", SeriesColor::Green},
+                   {"memory.swap_used", SeriesColor::Vermillion}},
+         .unit = Unit::Bytes,
+         .counting = Counting::Binary,
+         .floor = kibi * kibi,
+         .topMetric = "memory.total"},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Disk"),
+         .lines = {{"disk.read_bytes", SeriesColor::Blue, Scope::Disks},
+                   {"disk.write_bytes", SeriesColor::Orange, Scope::Disks}},
+         .unit = Unit::BytesPerSecond,
+         .counting = Counting::Binary,
+         .floor = 64 * kibi,
+         .headline = Headline::SumOfLines,
+         .namesBusiestDisk = true},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Pressure"),
+         .lines = {{"pressure.cpu_some", SeriesColor::Blue},
+                   {"pressure.memory_some", SeriesColor::Purple},
+                   {"pressure.io_some", SeriesColor::Vermillion}},
+         .unit = Unit::Share,
+         .top = 1,
+         .headline = Headline::HighestLine},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Network"),
+         .lines = {{"net.rx_bytes", SeriesColor::Blue, Scope::Interfaces},
+                   {"net.tx_bytes", SeriesColor::Orange, Scope::Interfaces}},
+         .unit = Unit::BitsPerSecond,
+         .factor = bitsPerByte,
+         .floor = 10'000,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Load and run queue"),
+         .lines = {{"load.1", SeriesColor::Blue},
+                   {"load.running", SeriesColor::Green},
+                   {"load.blocked", SeriesColor::Vermillion}},
+         .unit = Unit::None,
+         .floor = 2},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Disk, busiest"),
+         .lines = {{"disk.util", SeriesColor::Vermillion, Scope::Disks, Joining::Highest}},
+         .unit = Unit::Share,
+         .top = 1,
+         .namesBusiestDisk = true},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Disk latency, slowest"),
+         .lines = {{"disk.read_await", SeriesColor::Blue, Scope::Disks, Joining::Highest},
+                   {"disk.write_await", SeriesColor::Orange, Scope::Disks, Joining::Highest}},
+         .unit = Unit::Seconds,
+         .floor = 0.001,
+         .headline = Headline::HighestLine},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Disk requests"),
+         .lines = {{"disk.reads", SeriesColor::Blue, Scope::Disks},
+                   {"disk.writes", SeriesColor::Orange, Scope::Disks}},
+         .unit = Unit::PerSecond,
+         .floor = 10,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Packets"),
+         .lines = {{"net.rx_packets", SeriesColor::Blue, Scope::Interfaces},
+                   {"net.tx_packets", SeriesColor::Orange, Scope::Interfaces}},
+         .unit = Unit::PerSecond,
+         .floor = 10,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Standstill"),
+         .lines = {{"pressure.memory_full", SeriesColor::Purple},
+                   {"pressure.io_full", SeriesColor::Vermillion}},
+         .unit = Unit::Share,
+         .top = 1,
+         .headline = Headline::HighestLine},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Interrupts and low priority"),
+         .lines = {{"cpu.irq", SeriesColor::Vermillion},
+                   {"cpu.softirq", SeriesColor::Orange},
+                   {"cpu.nice", SeriesColor::Blue}},
+         .unit = Unit::Share,
+         .top = 1,
+         .headline = Headline::SumOfLines},
+    };
+    return tiles;
+}
+
+const QList<TileSpec> &diskTiles()
+{
+    using Remote::Unit;
+    static const QList<TileSpec> tiles{
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Throughput"),
+         .lines = {{"disk.read_bytes", SeriesColor::Blue, Scope::Chosen},
+                   {"disk.write_bytes", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::BytesPerSecond,
+         .counting = Counting::Binary,
+         .floor = 64 * kibi,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Busy"),
+         .lines = {{"disk.util", SeriesColor::Vermillion, Scope::Chosen}},
+         .unit = Unit::Share,
+         .top = 1},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Latency"),
+         .lines = {{"disk.read_await", SeriesColor::Blue, Scope::Chosen},
+                   {"disk.write_await", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::Seconds,
+         .floor = 0.001,
+         .headline = Headline::HighestLine},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Requests"),
+         .lines = {{"disk.reads", SeriesColor::Blue, Scope::Chosen},
+                   {"disk.writes", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::PerSecond,
+         .floor = 10,
+         .headline = Headline::SumOfLines},
+    };
+    return tiles;
+}
+
+const QList<TileSpec> &networkTiles()
+{
+    using Remote::Unit;
+    static const QList<TileSpec> tiles{
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Throughput"),
+         .lines = {{"net.rx_bytes", SeriesColor::Blue, Scope::Chosen},
+                   {"net.tx_bytes", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::BitsPerSecond,
+         .factor = bitsPerByte,
+         .floor = 10'000,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Packets"),
+         .lines = {{"net.rx_packets", SeriesColor::Blue, Scope::Chosen},
+                   {"net.tx_packets", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::PerSecond,
+         .floor = 10,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Errors"),
+         .lines = {{"net.rx_errors", SeriesColor::Blue, Scope::Chosen},
+                   {"net.tx_errors", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::PerSecond,
+         .floor = 4,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Drops"),
+         .lines = {{"net.rx_drops", SeriesColor::Blue, Scope::Chosen},
+                   {"net.tx_drops", SeriesColor::Orange, Scope::Chosen}},
+         .unit = Unit::PerSecond,
+         .floor = 4,
+         .headline = Headline::SumOfLines},
+    };
+    return tiles;
+}
+
+} // namespace Clawtune
