@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "remote/metrics/framereader.h"
 #include "remote/metrics/group.h"
+#include "remote/metrics/samplereader.h"
 
 #include <optional>
 

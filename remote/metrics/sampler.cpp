@@ -64,7 +64,7 @@ public:
     Lanes lanes = Lane::Host;
     Lanes lanesSent;
     std::unique_ptr<RemoteStream> stream;
-    FrameReader reader{{}};
+    SampleReader reader{{}};
     FrameBuilder builder;
     QTimer tick;
     QTimer watchdog;
@@ -77,7 +77,7 @@ void MetricsSampler::Private::open()
 {
     close();
     const QByteArray mark = randomToken();
-    reader = FrameReader(mark);
+    reader = SampleReader(mark);
     builder.reset();
     lanesSent = lanes;
     lastWords.clear();
@@ -152,7 +152,7 @@ void MetricsSampler::Private::ask()
     QByteArray request;
     if (lanesSent != lanes) {
         request =
-            reader.program() == FrameReader::Program::Perl ? entriesOf(lanes) : pathsOf(lanes);
+            reader.program() == SampleReader::Program::Perl ? entriesOf(lanes) : pathsOf(lanes);
         lanesSent = lanes;
     }
     watchdog.start(patience);
@@ -163,7 +163,7 @@ void MetricsSampler::Private::ended(const Result<CommandOutput> &result)
 {
     if (!result)
         fail(result.error());
-    else if (reader.program() == FrameReader::Program::NotSeen)
+    else if (reader.program() == SampleReader::Program::NotSeen)
         fail({ErrorCode::ShellUnusable, u"sampler"_s, lastWords});
     else
         fail({ErrorCode::CommandFailed, u"sampler"_s, lastWords});

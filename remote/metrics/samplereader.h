@@ -26,7 +26,7 @@ struct RawSample {
 
 /// Cuts what the programs of resources/remote/sampler.{pl,sh} send into samples (the format stands
 /// at their head). Bytes before the first mark are a login banner and are dropped, up to 64 KiB.
-class FrameReader final
+class SampleReader final
 {
 public:
     /// Which program answered: requests to it differ.
@@ -36,7 +36,7 @@ public:
         Shell,
     };
 
-    explicit FrameReader(QByteArray mark);
+    explicit SampleReader(QByteArray mark);
 
     void feed(const QByteArray &bytes);
     /// The next whole sample; nothing when more bytes are needed. ParseFailed when what came can

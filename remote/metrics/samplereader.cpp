@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "remote/metrics/framereader.h"
+#include "remote/metrics/samplereader.h"
 
 #include "remote/metrics/scan.h"
 
@@ -49,17 +49,17 @@ std::optional<quint64> ticksOf(QByteArrayView stat)
 
 } // namespace
 
-FrameReader::FrameReader(QByteArray mark)
+SampleReader::SampleReader(QByteArray mark)
     : m_mark(std::move(mark))
 {
 }
 
-void FrameReader::feed(const QByteArray &bytes)
+void SampleReader::feed(const QByteArray &bytes)
 {
     m_buffer.append(bytes);
 }
 
-Result<std::optional<RawSample>> FrameReader::next()
+Result<std::optional<RawSample>> SampleReader::next()
 {
     bool broken = false;
     std::optional<RawSample> sample;
@@ -75,7 +75,7 @@ Result<std::optional<RawSample>> FrameReader::next()
     return sample;
 }
 
-bool FrameReader::skipBanner()
+bool SampleReader::skipBanner()
 {
     const qsizetype perl = m_buffer.indexOf(QByteArray(m_mark + " p "));
     const qsizetype shell = m_buffer.indexOf(QByteArray(m_mark + " s "));
@@ -87,7 +87,7 @@ bool FrameReader::skipBanner()
     return true;
 }
 
-std::optional<RawSample> FrameReader::nextOfPerl(bool &broken)
+std::optional<RawSample> SampleReader::nextOfPerl(bool &broken)
 {
     const QByteArray start = m_mark + " p ";
     const qsizetype end = m_buffer.indexOf('\n');
@@ -140,7 +140,7 @@ std::optional<RawSample> FrameReader::nextOfPerl(bool &broken)
     return sample;
 }
 
-bool FrameReader::takeShellHead(QByteArrayView head, RawSample &sample)
+bool SampleReader::takeShellHead(QByteArrayView head, RawSample &sample)
 {
     Scan words(head);
     const auto time = words.number();
@@ -167,7 +167,7 @@ bool FrameReader::takeShellHead(QByteArrayView head, RawSample &sample)
     return hasUptime;
 }
 
-std::optional<RawSample> FrameReader::nextOfShell(bool &broken)
+std::optional<RawSample> SampleReader::nextOfShell(bool &broken)
 {
     const QByteArray start = m_mark + " s ";
     const QByteArray end = '\n' + m_mark + " e\n";
