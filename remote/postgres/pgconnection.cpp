@@ -26,10 +26,27 @@ constexpr std::chrono::milliseconds cancelGrace{2'000};
 constexpr qsizetype largestAnswer = 256 * 1024 * 1024;
 
 /// Our limits, whatever the role's own settings are. Not as startup options: poolers refuse those.
-constexpr const char *sessionSettings =
-    "SET default_transaction_read_only = on; SET statement_timeout = '15s';"
-    "SET lock_timeout = '200ms'; SET idle_in_transaction_session_timeout = '60s';"
-    "SET standard_conforming_strings = on";
+const QByteArrayList sessionSettings{"default_transaction_read_only",
+                                     "on",
+                                     "statement_timeout",
+                                     "15s",
+                                     "lock_timeout",
+                                     "200ms",
+                                     "idle_in_transaction_session_timeout",
+                                     "60s",
+                                     "standard_conforming_strings",
+                                     "on"};
+
+/// One statement without constants: each setting in a SET of its own would be an entry of its own
+/// in pg_stat_statements.
+QByteArray settingsSql(qsizetype settings)
+{
+    QByteArrayList calls;
+    for (qsizetype i = 1; i < 2 * settings; i += 2)
+        calls.append("pg_catalog.set_config($" + QByteArray::number(i) + ", $" +
+                     QByteArray::number(i + 1) + ", NULL IS NOT NULL)");
+    return "SELECT " + calls.join(", ");
+}
 
 void appendSetting(std::string &text, const char *key, const char *value)
 {
@@ -60,7 +77,7 @@ std::string connectionString(const PgEndpoint &endpoint, const Secret &password)
     appendSetting(text, "port", QByteArray::number(endpoint.port).constData());
     appendSetting(text, "user", endpoint.user.toUtf8().constData());
     appendSetting(text, "dbname", endpoint.database.toUtf8().constData());
-    appendSetting(text, "passfile", "/dev/null");
+    appendSetting(text, "passfile", "/nonexistent");
     appendSetting(text, "client_encoding", "UTF8");
     appendSetting(text, "application_name", "clawtune");
     appendSetting(text, "options", "");
@@ -158,12 +175,12 @@ Result<void> PgConnection::setUp()
 {
     PQsetNoticeProcessor(
         m_handle.get(), [](void *, const char *) {}, nullptr);
-    if (auto set = simple(sessionSettings); !set)
-        return set.error();
-    if (!isSuperuser())
-        return {};
-    // Our own looking need not fill the statistics. Without the library this is an idle setting.
-    if (auto set = simple("SET pg_stat_statements.track = none"); !set)
+    // First of all, our own looking need not fill the statistics: a superuser may switch them off
+    // for the session. Without the library this is an idle setting.
+    QByteArrayList settings = sessionSettings;
+    if (isSuperuser())
+        settings = QByteArrayList{"pg_stat_statements.track", "none"} + settings;
+    if (auto set = query(settingsSql(settings.size() / 2), settings); !set)
         return set.error();
     return {};
 }

@@ -36,7 +36,7 @@ constexpr std::array<std::pair<const char *, ErrorCode>, 13> codes{{
 /// The server's report behind libpq's own prefix: "SEVERITY:  SQLSTATE: message".
 QByteArray sqlStateIn(const QByteArray &message)
 {
-    static const QRegularExpression pattern(u":\\s+([0-9A-Z]{5}): "_s);
+    static const QRegularExpression pattern(u":  ([0-9A-Z]{5}): "_s);
     return pattern.match(QString::fromUtf8(message)).captured(1).toLatin1();
 }
 

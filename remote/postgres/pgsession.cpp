@@ -70,7 +70,22 @@ Result<PgConnection *> PgSession::connectionTo(const QString &database)
     return m_connections.back().get();
 }
 
+/// A connection can turn out to be gone only when it is used; what we ask may be asked again.
+template <typename T> Result<T> PgSession::again(const std::function<Result<T>()> &question)
+{
+    const bool hadConnections = !m_connections.empty();
+    auto answer = question();
+    if (answer.ok() || answer.error().code != ErrorCode::PgRefused || !hadConnections)
+        return answer;
+    return question();
+}
+
 Result<QStringList> PgSession::databases()
+{
+    return again<QStringList>([this] { return readDatabases(); });
+}
+
+Result<QStringList> PgSession::readDatabases()
 {
     auto connection = connectionTo({});
     if (!connection)
@@ -87,7 +102,7 @@ Result<QStringList> PgSession::databases()
 /// The view shows the statements of all databases, so any database that has it will do.
 Result<PgSession::StatementsPlace> PgSession::searchStatements()
 {
-    auto names = databases();
+    auto names = readDatabases();
     if (!names)
         return names.error();
     QStringList order = *names;
@@ -122,6 +137,11 @@ Result<PgSession::StatementsPlace> PgSession::findStatements()
 
 Result<QueryReport> PgSession::queries(QuerySort sort, int top, const QString &database)
 {
+    return again<QueryReport>([&] { return readQueries(sort, top, database); });
+}
+
+Result<QueryReport> PgSession::readQueries(QuerySort sort, int top, const QString &database)
+{
     auto place = findStatements();
     if (!place)
         return place.error();
@@ -135,6 +155,11 @@ Result<QueryReport> PgSession::queries(QuerySort sort, int top, const QString &d
 }
 
 Result<ExplainAnswer> PgSession::explain(const ExplainRequest &request)
+{
+    return again<ExplainAnswer>([&] { return readPlan(request); });
+}
+
+Result<ExplainAnswer> PgSession::readPlan(const ExplainRequest &request)
 {
     if (request.queryId.isEmpty())
         return explainIn(request.database, request.sql, {}, request.analyze);

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -40,6 +41,10 @@ private:
         StatementsView view;
     };
 
+    template <typename T> Result<T> again(const std::function<Result<T>()> &question);
+    Result<QStringList> readDatabases();
+    Result<QueryReport> readQueries(QuerySort sort, int top, const QString &database);
+    Result<ExplainAnswer> readPlan(const ExplainRequest &request);
     Result<PgConnection *> connectionTo(const QString &database);
     Result<StatementsPlace> findStatements();
     Result<StatementsPlace> searchStatements();

@@ -18,24 +18,24 @@ namespace Remote
 struct PostgresServer {
     enum class Place { Container, Host, Given };
     Place place = Place::Host;
-    QString name;        ///< container name, or cluster such as "15/main"
-    TunnelTarget target; ///< container address, unix socket or TCP address
-    QString user;        ///< POSTGRES_USER of the container, or a guess
-    QString database;    ///< POSTGRES_DB of the container, or empty
+    QString name{};        ///< container name, or cluster such as "15/main"
+    TunnelTarget target{}; ///< container address, unix socket or TCP address
+    QString user{};        ///< POSTGRES_USER of the container, or a guess
+    QString database{};    ///< POSTGRES_DB of the container, or empty
 };
 
 /// How to log in; empty fields are taken from what was found.
 struct PostgresAccess {
-    QString address; ///< "host:port" or a socket path on the server; empty: look for it
-    QString user;
-    QString database;
-    Secret password; ///< empty: none (peer, trust), or PgPasswordNeeded
+    QString address{}; ///< "host:port" or a socket path on the server; empty: look for it
+    QString user{};
+    QString database{};
+    Secret password{}; ///< empty: none (peer, trust), or PgPasswordNeeded
 };
 
 struct ExplainRequest {
-    QString queryId; ///< or
-    QString sql;     ///< a statement with values
-    QString database;
+    QString queryId{}; ///< or
+    QString sql{};     ///< a statement with values
+    QString database{};
     bool analyze = false; ///< really run it: read-only transaction with a time limit, SELECT only
 };
 
