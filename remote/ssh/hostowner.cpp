@@ -52,10 +52,6 @@ RequestId HostConnection::Private::run(const RemoteCommand &command, QObject *co
     };
     const auto watch = QObject::connect(context, &QObject::destroyed, &m_notifier, forget);
     m_requests.insert(id, {context, watch, std::move(done)});
-    if (command.privilege == Privilege::Root && m_administration != Administration::Root) {
-        jobFinished(id, Error{ErrorCode::AdministratorNeeded, {}, {}});
-        return id;
-    }
     post([this, request = ExecRequest{id, command}] { m_worker.run(request); });
     return id;
 }
@@ -76,20 +72,46 @@ std::unique_ptr<RemoteStream> HostConnection::Private::openStream(const RemoteCo
 void HostConnection::Private::becomeAdministrator(Secret password, QObject *context,
                                                   std::function<void(Result<void>)> done)
 {
-    Q_UNUSED(password)
-    const QPointer<QObject> guard(context);
-    m_news.post([guard, done, administration = m_administration] {
-        if (!guard)
-            return;
-        if (administration == Administration::Root)
-            done({});
-        else
-            done(Error{ErrorCode::SudoMissing, {}, {}});
+    m_administratorRequests.append({context, std::move(done)});
+    // A task must be copyable; the secret is not.
+    auto shared = std::make_shared<Secret>(std::move(password));
+    post([this, shared] { m_worker.becomeAdministrator(std::move(*shared)); });
+}
+
+void HostConnection::Private::administratorAnswered(const Result<void> &result)
+{
+    m_news.post([this, result] { takeAdministratorAnswer(result); });
+}
+
+void HostConnection::Private::takeAdministratorAnswer(const Result<void> &result)
+{
+    const QPointer<HostConnection> alive(&q);
+    const QList<AdministratorRequest> requests = std::exchange(m_administratorRequests, {});
+    if (result) {
+        const bool isRoot = m_parameters.user == u"root"_s;
+        setAdministration(isRoot ? Administration::Root : Administration::Sudo);
+    } else if (m_administration == Administration::None &&
+               result.error().code != ErrorCode::ConnectionLost &&
+               result.error().code != ErrorCode::Cancelled) {
+        setAdministration(Administration::Denied);
+    }
+    for (const AdministratorRequest &request : requests) {
+        if (alive && request.context)
+            request.done(result);
+    }
+}
+
+void HostConnection::Private::administratorLost()
+{
+    m_news.post([this] {
+        if (m_administration == Administration::Sudo)
+            setAdministration(Administration::None);
     });
 }
 
 void HostConnection::Private::dropAdministrator()
 {
+    post([this] { m_worker.dropAdministrator(); });
     if (m_administration != Administration::Root)
         setAdministration(Administration::None);
 }
@@ -105,11 +127,17 @@ void HostConnection::Private::setAdministration(Administration administration)
 void HostConnection::Private::openTunnel(const TunnelTarget &target, QObject *context,
                                          std::function<void(Result<QString>)> done)
 {
-    Q_UNUSED(target)
-    const QPointer<QObject> guard(context);
-    m_news.post([guard, done] {
-        if (guard)
-            done(Error{ErrorCode::ForwardingRefused, {}, {}});
+    const quint64 ticket = ++m_lastId;
+    m_tunnelRequests.insert(ticket, {context, std::move(done)});
+    post([this, ticket, target] { m_worker.openTunnel(ticket, target); });
+}
+
+void HostConnection::Private::tunnelAnswered(quint64 ticket, const Result<QString> &path)
+{
+    m_news.post([this, ticket, path] {
+        const TunnelRequest request = m_tunnelRequests.take(ticket);
+        if (request.done && request.context)
+            request.done(path);
     });
 }
 

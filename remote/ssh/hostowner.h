@@ -52,10 +52,21 @@ public:
     void hostKeySeen(quint64 generation, const HostKey &key) override;
     void hostKeyOffered(quint64 generation, const HostKey &key) override;
     void passphraseNeeded(quint64 generation, const QString &file, bool wasWrong) override;
+    void administratorAnswered(const Result<void> &result) override;
+    void administratorLost() override;
+    void tunnelAnswered(quint64 ticket, const Result<QString> &path) override;
     void jobFinished(RequestId id, const Result<CommandOutput> &result) override;
     void streamReceived(RequestId id, const QByteArray &bytes, bool isError) override;
 
 private:
+    struct AdministratorRequest {
+        QPointer<QObject> context;
+        std::function<void(Result<void>)> done;
+    };
+    struct TunnelRequest {
+        QPointer<QObject> context;
+        std::function<void(Result<QString>)> done;
+    };
     struct Request {
         QPointer<QObject> context;
         QMetaObject::Connection watch;
@@ -64,6 +75,7 @@ private:
     void takeNews();
     void setState(ConnectionState state);
     void answer(RequestId id, const Result<CommandOutput> &result);
+    void takeAdministratorAnswer(const Result<void> &result);
     void setAdministration(Administration administration);
     void deliver(RequestId id, const QByteArray &bytes, bool isError);
 
@@ -78,6 +90,8 @@ private:
     quint64 m_generation = 0;
     RequestId m_lastId = 0;
     QHash<RequestId, Request> m_requests;
+    QHash<quint64, TunnelRequest> m_tunnelRequests;
+    QList<AdministratorRequest> m_administratorRequests;
     QHash<RequestId, HostStream *> m_streams;
     TaskQueue m_news;
     QSocketNotifier m_notifier;

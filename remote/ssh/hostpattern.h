@@ -2,8 +2,8 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
 #include <QList>
+#include <QString>
 
 namespace Remote
 {

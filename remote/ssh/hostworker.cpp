@@ -38,7 +38,9 @@ HostWorker::HostWorker(SshParameters parameters, HostListener &listener, Traffic
     : m_parameters(std::move(parameters))
     , m_listener(listener)
     , m_traffic(traffic)
-    , m_execs(listener)
+    , m_execs(*this)
+    , m_root(*this, listener)
+    , m_tunnels(listener)
 {
 }
 
@@ -64,6 +66,7 @@ void HostWorker::waitForWork()
     std::vector<pollfd> descriptors{{m_tasks.fd(), POLLIN, 0}};
     if (m_transport)
         m_transport->addPollDescriptors(descriptors);
+    m_tunnels.addPollDescriptors(descriptors);
     int timeout = m_busy ? 0 : -1;
     const TimePoint next = wakeAt();
     if (!m_busy && next != TimePoint::max()) {
@@ -75,7 +78,8 @@ void HostWorker::waitForWork()
 
 TimePoint HostWorker::wakeAt() const
 {
-    const TimePoint next = std::min(m_execs.wakeAt(), m_nextAttempt);
+    const TimePoint next =
+        std::min({m_execs.wakeAt(), m_root.wakeAt(), m_tunnels.wakeAt(), m_nextAttempt});
     return m_transport ? std::min(next, m_transport->wakeAt()) : next;
 }
 
@@ -84,8 +88,11 @@ bool HostWorker::stepAll(TimePoint now)
     if (now >= m_nextAttempt)
         connect();
     bool moved = stepTransport(now);
+    moved = m_root.step(now) || moved;
     const bool ready = m_transport && m_transport->phase() == SshTransport::Phase::Ready;
-    moved = m_execs.step(ready ? m_transport.get() : nullptr, now) || moved;
+    SshTransport *usable = ready ? m_transport.get() : nullptr;
+    moved = m_execs.step(usable, now) || moved;
+    moved = m_tunnels.step(usable, now) || moved;
     return moved;
 }
 
@@ -164,6 +171,7 @@ void HostWorker::dropTransport()
     if (!m_transport)
         return;
     m_execs.connectionLost();
+    m_tunnels.connectionLost();
     m_transport.reset();
 }
 
@@ -180,8 +188,10 @@ void HostWorker::open(quint64 generation)
 
 void HostWorker::close()
 {
+    m_root.close();
     m_execs.abortAll({ErrorCode::Cancelled, {}, {}});
     dropTransport();
+    m_tunnels.close();
     m_nextAttempt = TimePoint::max();
     m_state = ConnectionState::Closed;
 }
@@ -222,8 +232,92 @@ void HostWorker::run(ExecRequest request)
     case ConnectionState::AwaitingHostKey:
     case ConnectionState::AwaitingPassphrase:
     case ConnectionState::Connected:
-        m_execs.add(std::move(request));
+        break;
     }
+    if (request.command.privilege == Privilege::Login || hasRootLogin())
+        m_execs.add(std::move(request));
+    else if (request.isStream)
+        m_listener.jobFinished(request.id, Error{ErrorCode::Unsupported, {}, "stream as root"});
+    else
+        m_root.run(std::move(request));
+}
+
+bool HostWorker::hasRootLogin() const
+{
+    return m_parameters.user == u"root" || m_root.loginIsRoot();
+}
+
+void HostWorker::cancel(RequestId id)
+{
+    if (!m_root.cancel(id))
+        m_execs.cancel(id);
+}
+
+void HostWorker::openTunnel(quint64 ticket, const TunnelTarget &target)
+{
+    if (m_state == ConnectionState::Connected)
+        m_tunnels.open(ticket, target);
+    else
+        m_listener.tunnelAnswered(ticket, Error{ErrorCode::ConnectionLost, {}, {}});
+}
+
+void HostWorker::becomeAdministrator(Secret password)
+{
+    if (m_state != ConnectionState::Connected)
+        m_listener.administratorAnswered(Error{ErrorCode::ConnectionLost, {}, {}});
+    else if (hasRootLogin() || m_root.isOpen())
+        m_listener.administratorAnswered({});
+    else if (!m_root.isOpening())
+        m_root.open(std::move(password), Clock::now());
+}
+
+void HostWorker::startRootStream(const QByteArray &script)
+{
+    constexpr RequestId ours = RequestId(1) << 63; // the owner's ids count from 1
+    m_rootStream = ours | ++m_rootStreams;
+    m_rootInFlight = std::make_shared<std::atomic<qsizetype>>(0);
+    m_execs.add({m_rootStream, {script}, true, "sh", m_rootInFlight});
+}
+
+void HostWorker::writeRootStream(const QByteArray &bytes)
+{
+    m_execs.write(m_rootStream, bytes);
+}
+
+void HostWorker::closeRootStream()
+{
+    m_execs.cancel(std::exchange(m_rootStream, 0));
+}
+
+void HostWorker::rootShellAnswered(const Result<void> &result)
+{
+    m_listener.administratorAnswered(result);
+}
+
+void HostWorker::rootShellLost()
+{
+    m_listener.administratorLost();
+}
+
+void HostWorker::jobFinished(RequestId id, const Result<CommandOutput> &result)
+{
+    if (id == m_rootStream) {
+        m_rootStream = 0;
+        m_root.streamFinished(result);
+    } else if (id >> 63 == 0) {
+        m_listener.jobFinished(id, result);
+    }
+}
+
+void HostWorker::streamReceived(RequestId id, const QByteArray &bytes, bool isError)
+{
+    if (id >> 63 == 0) {
+        m_listener.streamReceived(id, bytes, isError);
+        return;
+    }
+    *m_rootInFlight -= bytes.size();
+    if (id == m_rootStream)
+        m_root.received(bytes, isError);
 }
 
 } // namespace Remote
