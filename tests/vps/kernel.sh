@@ -13,7 +13,7 @@ kernel_values() {
         ! -name compact_memory ! -name stat_refresh ! -name tainted ! -name '*_next_id' \
         ! -name sched_domain | sort |
         while read -r path; do
-            value=$(cat "$path" 2>/dev/null | head -n 1) || continue
+            value=$(head -n 1 "$path" 2>/dev/null) || continue
             [ -z "$value" ] || printf '%s\t%s\n' "$path" "$value"
         done
 }
@@ -25,10 +25,15 @@ kernel_restore() {
     [ -s "$baseline_file" ] || return 0
     local path value now
     while IFS=$'\t' read -r path value; do
-        now=$(cat "$path" 2>/dev/null | head -n 1) || continue
+        now=$(head -n 1 "$path" 2>/dev/null) || continue
         [ "$now" = "$value" ] || printf '%s\n' "$value" >"$path" 2>/dev/null ||
             say "could not set $path back from $now to $value"
     done <"$baseline_file"
+}
+
+kernel_forget() {
+    kernel_restore
+    rm -f "$baseline_file"
 }
 
 # Switches off swap files that lie in the root file system $1. The kernel names them as the VPS

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The test VPS fixture: what its commands share. Sourced, never run.
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2034 # used by those that source this
 set -euo pipefail
 export LC_ALL=C
 

@@ -2,30 +2,28 @@
 # Takes away everything of one VPS; may be called again for what is left of an older one.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# teardown NAME, with the state lock held.
+# teardown NAME
 teardown() {
-    local dir=$state_dir/$1 link root
+    local dir=$state_dir/$1 root
     [ -d "$dir" ] || return 0
-    # shellcheck disable=SC1090,SC1091
-    root=$(. "$dir/config" 2>/dev/null && printf '%s' "$root" || true)
+    root=$(if [ -r "$dir/config" ]; then . "$dir/config" && printf '%s' "$root"; fi)
     cgroup_kill "$1" || true
-    if [ -s "$dir/link" ]; then
-        link=$(cat "$dir/link")
-        ip link delete "$link" 2>/dev/null || true
-    fi
+    if [ -s "$dir/link" ]; then ip link delete "$(cat "$dir/link")" 2>/dev/null || true; fi
     if [ -n "$root" ] && [ -d "$root" ]; then swap_off "$root"; fi
     cgroup_remove "$1"
-    rm -f "$dir/keeper"
-    if [ -z "$(others_up "$1")" ]; then
-        kernel_restore
-        rm -f "$baseline_file"
-    fi
+    with_lock "$state_dir/lock" leave_kernel "$1"
     if [ -n "$root" ] && ! grep -q '^keep=1' "$dir/config"; then
         while is_mounted "$root/usr"; do umount -l "$root/usr" || break; done
         remove_tree "$root"
         remove_tree "$root.usr"
     fi
-    rm -rf "/run/systemd/nspawn/propagate/$1" "/run/systemd/nspawn/unix-export/$1" "$dir"
+    rm -rf "$dir"
+}
+
+# The last container VPS puts the kernel's values back.
+leave_kernel() {
+    rm -f "$state_dir/$1/keeper"
+    [ -n "$(others_up "$1")" ] || kernel_forget
 }
 
 # Removes a root file system; immutable files and stubborn mounts do not stop it.

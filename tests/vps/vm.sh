@@ -4,32 +4,30 @@
 
 qemu_base=(qemu-system-x86_64 -machine q35 -smp 2 -nographic -no-user-config -nodefaults)
 
-# The fastest way to run a machine that this computer really has, found by booting for a moment:
-# the presence of /dev/kvm says nothing (nested ones may refuse a CPU's registers).
+# The fastest way to run the machine in folder $1 that this computer really has. The presence of
+# /dev/kvm says nothing: nested ones may refuse a CPU's registers, or never get anywhere.
 vm_accelerator() {
-    local cpu
     if [ -n "${CLAWTUNE_VPS_ACCEL:-}" ]; then
         printf '%s\n' "$CLAWTUNE_VPS_ACCEL"
-        return 0
+    elif vm_has_kvm && vm_prints 'Linux version' -kernel "$1/vmlinuz" \
+        -append 'console=ttyS0 panic=-1'; then
+        printf -- '-accel kvm -cpu host\n'
+    else
+        printf -- '-accel tcg,thread=multi -cpu max\n'
     fi
-    if [ -w /dev/kvm ]; then
-        for cpu in host max qemu64; do
-            if vm_probe "$1" "$cpu"; then
-                printf -- '-accel kvm -cpu %s\n' "$cpu"
-                return 0
-            fi
-        done
-    fi
-    printf -- '-accel tcg,thread=multi -cpu max\n'
 }
 
-# Boots the kernel in folder $1 with CPU $2 under KVM; true if it prints anything.
-vm_probe() {
+# True if KVM gets as far as the firmware.
+vm_has_kvm() {
+    [ -w /dev/kvm ] && command -v qemu-system-x86_64 >/dev/null && vm_prints SeaBIOS
+}
+
+# Starts a machine with KVM and the options after $1; true if it prints $1 within ten seconds.
+vm_prints() {
     local out
-    out=$(timeout 10 "${qemu_base[@]}" -accel kvm -cpu "$2" -m 512 -serial stdio -no-reboot \
-        -kernel "$1/vmlinuz" -append 'console=ttyS0 panic=-1' </dev/null 2>/dev/null |
-        tr -d '\0' | head -c 400 || true)
-    [[ $out == *"Linux version"* ]]
+    out=$(timeout 10 "${qemu_base[@]}" -accel kvm -cpu host -m 512 -serial stdio -no-reboot \
+        "${@:2}" </dev/null 2>/dev/null | tr -d '\0' | grep -m 1 -c "$1" || true)
+    [ "$out" = 1 ]
 }
 
 free_port() {
