@@ -124,7 +124,7 @@ QString commandOf(const QStringList &arguments)
         // Skip the value of an option; those with one dash are Qt's own (-platform, -style).
         const CliOption *option = findOption(argument);
         const bool isQtOption = !argument.startsWith(u"--") && argument.size() > 2;
-        if ((option && option->value) || argument == u"--host" || (isQtOption && !option))
+        if ((option && option->value) || (isQtOption && !option))
             ++i;
     }
     return {};
@@ -168,6 +168,21 @@ std::optional<UsageError> parseArguments(const QStringList &arguments, CliOption
     if (auto error = checkArguments(options, *command))
         return error;
     return checkCombination(options);
+}
+
+std::optional<UsageError> parseWindowArguments(const QStringList &arguments, CliOptions &options)
+{
+    ArgumentReader reader(arguments, options);
+    if (auto error = reader.read())
+        return error;
+    if (!reader.plain.isEmpty())
+        return usage(reader.plain.first(), Cli::tr("There is no command %1. See clawtune --help."));
+    for (const CliOption *option : std::as_const(reader.seen)) {
+        if (!belongsTo(*option, {}))
+            return usage(QString::fromLatin1(option->name),
+                         Cli::tr("The option %1 needs a command. See clawtune --help."));
+    }
+    return {};
 }
 
 QStringList optionHelp()

@@ -19,10 +19,11 @@ namespace Clawtune
 
 /// What the arguments of the command line say, checked for form but not for sense.
 struct CliOptions {
-    QString command;       ///< empty: none was given
+    QString command;       ///< empty: the window
     QStringList arguments; ///< HOST and what follows it
     bool help = false;
     bool version = false;
+    QString windowHost; ///< --host of the window
 
     bool json = false;
     QString language; ///< empty: the system's
@@ -67,6 +68,9 @@ bool wantsJson(const QStringList &arguments);
 
 /// Fills `options`; nothing when all is well.
 std::optional<UsageError> parseArguments(const QStringList &arguments, CliOptions &options);
+
+/// The same for the window, which takes --host and the options that all commands know.
+std::optional<UsageError> parseWindowArguments(const QStringList &arguments, CliOptions &options);
 
 /// One line an option, in the chosen language, for the help.
 QStringList optionHelp();

@@ -82,6 +82,10 @@ using O = CliOptions;
 using V = const QString &;
 
 const CliOption table[] = {
+    {"--host", "HOST", "window",
+     QT_TRANSLATE_NOOP("Clawtune::Cli", "the server that the window shows"),
+     QT_TRANSLATE_NOOP("Clawtune::Cli", "a host"),
+     [](O &o, V v) { return setText(o.windowHost, v); }},
     {"--item", "ID", "check",
      QT_TRANSLATE_NOOP("Clawtune::Cli", "look at this item only; may be given again"), aName,
      [](O &o, V v) { return o.items.append(v.toUtf8()), !v.isEmpty(); }},
@@ -187,8 +191,8 @@ const CliOption *findOption(QStringView name)
 bool belongsTo(const CliOption &option, const QString &command)
 {
     const QByteArray commands = option.commands;
-    return commands.isEmpty() || command.isEmpty() ||
-           commands.split(' ').contains(command.toUtf8());
+    const QByteArray wanted = command.isEmpty() ? "window"_ba : command.toUtf8();
+    return commands.isEmpty() || commands.split(' ').contains(wanted);
 }
 
 } // namespace Clawtune

@@ -12,7 +12,7 @@ namespace Clawtune
 struct CliOption {
     const char *name;     ///< with its dashes
     const char *value;    ///< what stands for its value in the help; nullptr: it takes none
-    const char *commands; ///< those that know it, with spaces between; empty: all
+    const char *commands; ///< those that know it, with spaces between; empty: all; "window"
     const char *meaning;  ///< mark, context Clawtune::Cli
     const char *expects;  ///< mark: what its value must be; fills "needs %2"
     /// False when the value cannot be used.
@@ -21,7 +21,7 @@ struct CliOption {
 
 std::span<const CliOption> cliOptions();
 const CliOption *findOption(QStringView name);
-/// Whether the option may stand with the command.
+/// Whether the option may stand with the command; an empty one is the window.
 bool belongsTo(const CliOption &option, const QString &command);
 
 } // namespace Clawtune
