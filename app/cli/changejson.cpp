@@ -29,6 +29,7 @@ Json stepResults(const QList<Remote::StepResult> &steps)
     for (const Remote::StepResult &step : steps) {
         Json json;
         json["name"] = Remote::jsonText(markText(step.name.constData()));
+        json["command"] = bytesJson(step.command);
         json["exit_code"] = step.exitCode;
         json["output"] = step.output.toStdString();
         list.push_back(json);
@@ -101,6 +102,8 @@ Json journalJson(const Remote::JournalEntry &entry)
     json["confirm_until"] = entry.confirmUntil > 0 ? Json(entry.confirmUntil) : Json(nullptr);
     json["user"] = Remote::jsonText(entry.user);
     json["steps"] = stepResults(entry.steps);
+    json["unattended"] = entry.unattended;
+    json["reason"] = entry.error ? Remote::jsonText(errorSentence(*entry.error)) : Json(nullptr);
     return json;
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commands.h"
 #include "app/cli/texttable.h"
+#include "remote/base/json.h"
 #include "remote/base/quote.h"
 
 namespace Clawtune

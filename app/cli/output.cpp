@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "remote/base/json.h"
 #include "remote/base/quote.h"
 #include "ui/text/texts.h"
 
@@ -17,7 +18,7 @@ void CliOutput::line(const QString &text)
     write(STDOUT_FILENO, text.toUtf8() + '\n');
 }
 
-void CliOutput::object(const Remote::Json &json)
+void CliOutput::object(const nlohmann::ordered_json &json)
 {
     write(STDOUT_FILENO, Remote::dumpJson(json) + '\n');
 }

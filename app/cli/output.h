@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/cli/options.h"
-#include "remote/base/json.h"
+#include "remote/base/error.h"
 
 #include <QString>
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace Clawtune
 {
@@ -24,7 +26,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_open; }
 
     void line(const QString &text);
-    void object(const Remote::Json &json);
+    void object(const nlohmann::ordered_json &json);
     /// Progress, for people only: nothing with --json.
     void note(const QString &text);
     /// The one clear line of a failure (the server's own words behind it), or its object with
