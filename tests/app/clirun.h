@@ -21,8 +21,8 @@ struct CliRun {
 };
 
 struct CliSetting {
-    QByteArray input{};                       ///< standard input
-    QHash<QString, QString> environment{};    ///< beside LC_ALL=C.UTF-8 and TZ=UTC
+    QByteArray input{};                    ///< standard input
+    QHash<QString, QString> environment{}; ///< beside LC_ALL=C.UTF-8 and TZ=UTC
     int milliseconds = 60'000;
 };
 

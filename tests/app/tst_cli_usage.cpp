@@ -2,6 +2,7 @@
 #include "remote/ssh/hoststore.h"
 #include "tests/app/clirun.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -66,10 +67,13 @@ void CliUsageTest::refusesWrongUsage_data()
     QTest::newRow("setting without a name")
         << QStringList{u"plan"_s, u"web"_s, u"swap"_s, u"--set"_s, u"=4"_s} << u"--set"_s;
     QTest::newRow("cannot ask") << QStringList{u"apply"_s, u"web"_s, u"swap"_s} << u"--yes"_s;
-    QTest::newRow("standard input twice")
-        << QStringList{u"check"_s, u"web"_s, u"--passphrase-file"_s, u"-"_s,
-                       u"--sudo-password-file"_s, u"-"_s}
-        << u"-"_s;
+    QTest::newRow("standard input twice") << QStringList{u"check"_s,
+                                                         u"web"_s,
+                                                         u"--passphrase-file"_s,
+                                                         u"-"_s,
+                                                         u"--sudo-password-file"_s,
+                                                         u"-"_s}
+                                          << u"-"_s;
     QTest::newRow("no such item in check")
         << QStringList{u"check"_s, u"root@127.0.0.1"_s, u"--item"_s, u"swop"_s} << u"swop"_s;
     QTest::newRow("no such item in apply")
@@ -106,12 +110,22 @@ void CliUsageTest::refusesWrongUsage()
 
 void CliUsageTest::showsHelpInBothLanguages()
 {
-    const QByteArrayList commands{"check",  "plan",    "apply",   "confirm", "undo",
+    const QByteArrayList commands{"check",   "plan",   "apply",   "confirm", "undo",
                                   "journal", "sample", "queries", "explain", "hosts"};
-    const QByteArrayList options{"--identity", "--config",   "--known-hosts", "--passphrase-file",
-                                 "--pg-user",  "--pg-password-file", "--pg-address",
-                                 "--accept-new-host-key", "--sudo-password-file", "--json",
-                                 "--lang", "--timeout", "--keep-within", "--hold"};
+    const QByteArrayList options{"--identity",
+                                 "--config",
+                                 "--known-hosts",
+                                 "--passphrase-file",
+                                 "--pg-user",
+                                 "--pg-password-file",
+                                 "--pg-address",
+                                 "--accept-new-host-key",
+                                 "--sudo-password-file",
+                                 "--json",
+                                 "--lang",
+                                 "--timeout",
+                                 "--keep-within",
+                                 "--hold"};
     for (const QString &language : {u"en"_s, u"ja"_s}) {
         const CliRun help = runCli({u"--help"_s, u"--lang"_s, language});
         QCOMPARE(help.exitCode, 0);
@@ -171,11 +185,15 @@ void CliUsageTest::listsHosts()
     QCOMPARE(json.exitCode, 0);
     const QJsonArray hosts = json.outObject().value("hosts"_L1).toArray();
     QCOMPARE(hosts.size(), 2);
-    const QJsonObject first{{u"name"_s, u"ウェブ"_s}, {u"user"_s, u"admin"_s},
-                            {u"address"_s, u"192.0.2.1"_s}, {u"port"_s, 2222},
+    const QJsonObject first{{u"name"_s, u"ウェブ"_s},
+                            {u"user"_s, u"admin"_s},
+                            {u"address"_s, u"192.0.2.1"_s},
+                            {u"port"_s, 2222},
                             {u"source"_s, u"saved"_s}};
-    const QJsonObject second{{u"name"_s, u"backup"_s}, {u"user"_s, u"ops"_s},
-                             {u"address"_s, u"192.0.2.9"_s}, {u"port"_s, 2200},
+    const QJsonObject second{{u"name"_s, u"backup"_s},
+                             {u"user"_s, u"ops"_s},
+                             {u"address"_s, u"192.0.2.9"_s},
+                             {u"port"_s, 2200},
                              {u"source"_s, u"ssh-config"_s}};
     QCOMPARE(hosts[0].toObject(), first);
     QCOMPARE(hosts[1].toObject(), second);
@@ -217,14 +235,14 @@ void CliUsageTest::refusesDamagedHosts()
 void CliUsageTest::explainsAPlanFromAFile()
 {
     // Real output of PostgreSQL 15, EXPLAIN (ANALYZE, BUFFERS, VERBOSE, FORMAT JSON).
-    const QString file = QStringLiteral(TEST_SOURCE_DIR "/../remote/postgres/fixtures/plan_15.json");
+    const QString file =
+        QStringLiteral(TEST_SOURCE_DIR "/../remote/postgres/fixtures/plan_15.json");
     QVERIFY(QFile::exists(file));
     const CliRun json = runCli({u"explain"_s, u"--plan"_s, file, u"--json"_s});
     QCOMPARE(json.exitCode, 0);
     const QJsonObject plan = json.outObject().value("plan"_L1).toObject();
-    for (const QString &field :
-         {u"node_type"_s, u"exclusive_ms"_s, u"exclusive_blocks"_s, u"rows_factor"_s, u"warnings"_s,
-          u"children"_s})
+    for (const QString &field : {u"node_type"_s, u"exclusive_ms"_s, u"exclusive_blocks"_s,
+                                 u"rows_factor"_s, u"warnings"_s, u"children"_s})
         QVERIFY2(plan.contains(field), qPrintable(field));
     QVERIFY(plan.value("children"_L1).isArray() && plan.value("warnings"_L1).isArray());
 
