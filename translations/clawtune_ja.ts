@@ -41,6 +41,180 @@
     </message>
 </context>
 <context>
+    <name>Clawtune::ChangeQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::CheckDetail</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>登録元</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Become administrator…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not as expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep (%1 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>手順%1/%2：%3</translation>
+    </message>
+    <message>
+        <source>Preparing on the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, and found in effect over a new connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made, and on hold: keep it, or the server takes it back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No service is restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops for a moment: %1</source>
+        <translation>一時停止するもの：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply %1 on %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+
+%2 Every file is backed up first, and Undo brings back the same bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo %1 on %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files and values that the change replaced come back. If somebody changed them since, nothing is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ChecklistModel</name>
+    <message>
+        <source>Not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation type="unfinished">%1 %2  %3：%3 {1:?} {2.?}</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ChecklistView</name>
+    <message>
+        <source>Checklist</source>
+        <translation>チェックリスト</translation>
+    </message>
+    <message>
+        <source>%1 old. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the settings of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>%1 has not been looked at yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checklist shows itself as soon as the server is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen without administrator rights. Apply, Undo and the history need them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Become administrator…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::Cli</name>
     <message>
         <source>Apply %1 on %2? [y/N]</source>
@@ -557,6 +731,18 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Sent</source>
         <translation>送信</translation>
     </message>
+    <message>
+        <source>The option %1 needs a command. See clawtune --help.</source>
+        <translation>オプション%1にはコマンドが必要です。clawtune --helpを参照してください。</translation>
+    </message>
+    <message>
+        <source>the server that the window shows</source>
+        <translation>ウィンドウに表示するサーバー</translation>
+    </message>
+    <message>
+        <source>a host</source>
+        <translation>ホスト</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::CloseDialog</name>
@@ -628,7 +814,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Passphrase:</source>
-        <translation>パスフレーズ:</translation>
+        <translation>パスフレーズ：</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -652,7 +838,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Password:</source>
-        <translation>パスワード:</translation>
+        <translation>パスワード：</translation>
     </message>
     <message>
         <source>Become administrator</source>
@@ -718,7 +904,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Key file:</source>
-        <translation>鍵ファイル:</translation>
+        <translation>鍵ファイル：</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -762,27 +948,27 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Known to ssh:</source>
-        <translation>sshの設定:</translation>
+        <translation>sshの設定：</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation>名前:</translation>
+        <translation>名前：</translation>
     </message>
     <message>
         <source>Address:</source>
-        <translation>アドレス:</translation>
+        <translation>アドレス：</translation>
     </message>
     <message>
         <source>Port:</source>
-        <translation>ポート:</translation>
+        <translation>ポート：</translation>
     </message>
     <message>
         <source>User:</source>
-        <translation>ユーザー:</translation>
+        <translation>ユーザー：</translation>
     </message>
     <message>
         <source>Log in with:</source>
-        <translation>認証:</translation>
+        <translation>認証：</translation>
     </message>
     <message>
         <source>Choose a private key</source>
@@ -917,6 +1103,182 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::Overview</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server shows no disk of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server shows no network interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <extracomment>beside the memory in use: the total</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 busy</source>
+        <extracomment>a disk&apos;s name and the share of time in which it is busy</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load and run queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk, busiest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk latency, slowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standstill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupts and low priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drops</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::OverviewPage</name>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 old, waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 old, reconnecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the charts still (Space in a chart)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::Pages</name>
     <message>
         <source>Overview</source>
@@ -933,6 +1295,89 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Journal</source>
         <translation>履歴</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::PreviewTabs</name>
+    <message>
+        <source># writes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service is restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops for a moment: %1</source>
+        <translation>一時停止するもの：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You keep the change by hand. Without that, the server takes it back by itself after a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change is kept once a new connection has found it in effect; otherwise the server takes it back by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -994,15 +1439,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Language:</source>
-        <translation>言語:</translation>
+        <translation>言語：</translation>
     </message>
     <message>
         <source>Theme:</source>
-        <translation>テーマ:</translation>
+        <translation>テーマ：</translation>
     </message>
     <message>
         <source>Time zone:</source>
-        <translation>タイムゾーン:</translation>
+        <translation>タイムゾーン：</translation>
     </message>
     <message>
         <source>Clawtune %1</source>
@@ -2184,6 +2629,70 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Set the kernel value now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 times more rows than planned: run ANALYZE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 times fewer rows than planned: run ANALYZE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the whole table and drops %1 of its rows: an index may help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the rows the index finds are dropped: the index does not fit the condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows had to be looked up in the table all the same: run VACUUM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorts on disk (%1): work_mem is too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashes in %1 batches: work_mem is too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups on disk (%1): work_mem is too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bitmap keeps %1 pages without their rows: work_mem is too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 parallel workers started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs %1 times because few rows were expected before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compiling (JIT) took %1 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers took %1 of the time, often for a foreign key without an index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning took longer than running (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off by a setting, yet the only way</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
