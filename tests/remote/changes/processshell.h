@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/base/quote.h"
 #include "remote/ssh/remoteshell.h"
 
 #include <QHash>
@@ -54,7 +55,9 @@ public:
             done(Remote::CommandOutput{
                 code, process->readAllStandardOutput(), process->readAllStandardError(), {}});
         });
-        const QStringList rest{QStringLiteral("-c"), QString::fromUtf8(command.script)};
+        // ssh joins its arguments to one line, which the login shell takes apart again.
+        const QByteArray script = isRemote ? Remote::shellQuoted(command.script) : command.script;
+        const QStringList rest{QStringLiteral("-c"), QString::fromUtf8(script)};
         process->start(m_interpreter.first(), m_interpreter.mid(1) + rest);
         process->write(command.input);
         process->closeWriteChannel();
@@ -82,6 +85,7 @@ public:
     }
 
     std::optional<Remote::Error> refusal; ///< what every command answers from now on
+    bool isRemote = false;                ///< the interpreter is ssh
     int started = 0;
 
 private:
