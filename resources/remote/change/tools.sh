@@ -300,9 +300,13 @@ END
 
 remove_recovery() {
     [ "$supervisor" = systemd ] || return 0
+    [ -e "$recovery" ] || [ -L "$wanted/${recovery##*/}" ] || return 0
     rm -f "$wanted/${recovery##*/}" "$recovery" "$recovery.new"
     [ ! -e "$tx/wanted-made" ] || rmdir "$wanted" 2>/dev/null
     flush "${recovery%/*}"
+    # A step that made systemd read its files again made it know this one.
+    [ "$(systemctl show --property=LoadState --value "${recovery##*/}" 2>/dev/null)" != loaded ] \
+        || systemctl daemon-reload 2>/dev/null
 }
 
 hand_over() { # UNIT SCRIPT COMMAND: the lock is ours until the one who goes on has shown itself
