@@ -39,14 +39,14 @@ void runChecks(RemoteShell &shell, std::span<const Check *const> checks, Privile
     RemoteCommand command;
     command.script = probeScript(asked, marker);
     command.privilege = privilege;
-    command.deadline = std::chrono::seconds(60);
+    command.deadline = std::chrono::seconds(120);
     shell.run(command, context,
               [asked, marker, privilege, done = std::move(done)](Result<CommandOutput> output) {
                   if (!output.ok()) {
                       done(output.error());
                       return;
                   }
-                  const auto probes = parseProbeOutput(output->out, marker);
+                  const auto probes = parseProbeOutput(output->out, output->err, marker);
                   if (probes.isEmpty() && !asked.isEmpty()) {
                       done(Error{ErrorCode::ShellUnusable, {}, output->err.left(500)});
                       return;

@@ -14,11 +14,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// Prints the soft and hard limit of process $1; /proc/PID/limits is open to every user.
+// Prints $1 and the soft and hard limit of process $2; /proc/PID/limits is open to every user.
 constexpr char limitsFunction[] = R"sh(limits() {
-    while read -r a b c soft hard rest; do
-        [ "$a $b $c" != 'Max open files' ] || echo "$soft $hard"
-    done <"/proc/$1/limits"
+    soft= hard=
+    while read -r a b c d e rest; do
+        [ "$a $b $c" != 'Max open files' ] || soft=$d hard=$e
+    done <"/proc/$2/limits"
+    echo "$1$soft $hard"
 }
 )sh";
 
@@ -35,33 +37,39 @@ while [ "${pid:-0}" -gt 1 ] && [ -r "/proc/$pid/limits" ]; do
         esac
     done <"/proc/$pid/status"
     ticks=$(awk '{ sub(/.*\) /, ""); print $20 }' "/proc/$pid/stat")
-    printf 'Name=%s\nUid=%s\nLimits=%s\nStarted=%s\n\n' "$name" "$uid" "$(limits "$pid")" \
-        "$((boot + ticks / hz))"
+    printf 'Name=%s\nUid=%s\nStarted=%s\n' "$name" "$uid" "$((boot + ticks / hz))"
+    limits Limits= "$pid"
+    echo
     pid=$parent
 done
 )sh";
 
 constexpr char unitsScript[] = R"sh(show() {
-    printf 'Limits=%s\n' "$(limits "$1")"
-    for child in $(cat "/proc/$1/task/$1/children"); do
-        printf 'Worker%s=%s\n' "$child" "$(limits "$child")"
-    done
-    if files=$(ls "/proc/$1/fd"); then
-        printf 'Open=%s\n' "$(printf '%s\n' "$files" | wc -l)"
-    fi
-    sed -n 's/^CapBnd:[[:space:]]*/CapBnd=/p' "/proc/$1/status"
+    limits Limits= "$1"
+    workers=
+    read -r workers <"/proc/$1/task/$1/children"
+    case $2 in
+    nginx*) for child in $workers; do limits "Worker$child=" "$child"; done ;;
+    esac
+    pid=$1
+    while read -r key value; do
+        [ "$key" != CapBnd: ] || echo "CapBnd=$value"
+    done <"/proc/$pid/status"
+    set -- "/proc/$pid/fd/"*
+    [ ! -e "$1" ] || echo "Open=$#"
 } 2>/dev/null
 if units=$(systemctl show docker.service containerd.service nginx.service ssh.service \
     sshd.service 'postgresql@*.service' \
     --property Id,MainPID,LimitNOFILE,LimitNOFILESoft 2>/dev/null); then
     echo systemd=yes
     echo
-    printf '%s\n' "$units" | while IFS= read -r line; do
-        printf '%s\n' "$line"
+    printf '%s\n\n' "$units" | while IFS= read -r line; do
         case $line in
-        MainPID=0) ;;
-        MainPID=*) show "${line#MainPID=}" ;;
+        Id=*) id=${line#Id=} ;;
+        MainPID=*) main=${line#MainPID=} ;;
+        '') [ "${main:-0}" = 0 ] || show "$main" "$id"; main=0 ;;
         esac
+        printf '%s\n' "$line"
     done
     exit 0
 fi
@@ -77,7 +85,7 @@ for folder in /proc/[0-9]*; do
     parent=$(awk '$1 == "PPid:" { print $2 }' "$folder/status")
     [ "$(cat "/proc/$parent/comm")" != "$name" ] || continue
     printf 'Id=%s\nMainPID=%s\n' "$name" "$pid"
-    show "$pid"
+    show "$pid" "$name"
     echo
 done 2>/dev/null
 exit 0
@@ -87,7 +95,7 @@ constexpr char containersScript[] = R"sh(command -v docker >/dev/null || exit 0
 ids=$(docker ps -q) || exit 1
 [ -n "$ids" ] || exit 0
 docker inspect -f '{{.Name}} {{.State.Pid}}' $ids | while read -r name pid; do
-    printf '%s %s\n' "$name" "$(limits "$pid" 2>/dev/null)"
+    limits "$name " "$pid" 2>/dev/null || echo "$name"
 done
 )sh";
 

@@ -197,6 +197,10 @@ QByteArray verification(const DescriptorIntent &intent)
     return sh;
 }
 
+constexpr char rightToRaise[] =
+    QT_TRANSLATE_NOOP("Remote", "the right to raise limits (CAP_SYS_RESOURCE)");
+constexpr char prlimitThere[] = QT_TRANSLATE_NOOP("Remote", "the program prlimit");
+
 Result<void> premises(const DescriptorFacts &facts)
 {
     if (!facts.targetsKnown)
@@ -204,7 +208,7 @@ Result<void> premises(const DescriptorFacts &facts)
     if (!facts.fileMax || !facts.perProcessMax)
         return Error{ErrorCode::ParseFailed, u"/proc/sys/fs"_s};
     if (facts.isPremiseMissing())
-        return Error{ErrorCode::PremiseMissing, u"CAP_SYS_RESOURCE"_s};
+        return Error{ErrorCode::PremiseMissing, QString::fromLatin1(rightToRaise)};
     if (!facts.hasSystemd)
         return Error{ErrorCode::Unsupported, u"systemd"_s};
     if (facts.who.user.isEmpty() || !facts.limitsKnown)
@@ -284,7 +288,9 @@ Result<ChangePlan> planDescriptors(const ProbeResult &probe, const PlanSettings 
                                    "Nothing restarts. A wrong limit could refuse logins, so the "
                                    "change is kept only after a second login has worked.")};
     plan.confirm = true;
-    plan.preflight = "if ! command -v prlimit >/dev/null; then\n    echo 'prlimit is missing' >&2\n"
+    plan.preflight = "if ! command -v prlimit >/dev/null; then\n    echo " +
+                     shellQuoted(prlimitThere) +
+                     " >&2\n"
                      "    exit 3\nfi\n";
     plan.verify = verification(intent);
     return plan;

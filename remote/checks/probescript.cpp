@@ -9,30 +9,42 @@ namespace Remote
 namespace
 {
 
-// Standard output goes straight to the channel (fd 4), so NULs and trailing newlines survive; the
-// exit code and standard error come back through substitutions. Nothing is written to a disk.
-// The command gets none of these descriptors, so what it may leave running holds up nothing.
+// Both streams go straight to the channel's own, each section behind a mark, so that every byte
+// survives and nothing is written to a disk; only the exit code comes back through a substitution.
+// Few processes are started for a section, and none for one that another item asked for as well:
+// on a busy server they are what takes the time.
+// The command gets neither fd 3 nor 4, so what it may leave running holds up nothing.
 constexpr char prelude[] = R"sh(export LC_ALL=C LANGUAGE=
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin
 export PATH
 exec 4>&1
 bound=
 timeout -k 1 %2 true 2>/dev/null && bound='timeout -k 1 %2'
+seen='
+'
 section() {
+    case $seen in
+    *"
+$*
+"*)
+        printf '\n%1 same %s %s\n' "$item" "$1"
+        return
+        ;;
+    esac
+    seen="$seen$*
+"
     name=$1
     shift
-    printf '\n%1 out %s %s\n' "$item" "$name" >&4
-    err=$({
-        code=$({
-            {
-                code=0
-                $bound "$@" </dev/null 2>&5 3>&- 4>&- 5>&- || code=$?
-                echo "$code" >&3
-            } | head -c %3 >&4
-        } 3>&1)
-        printf '\n%1 code %s\n' "$code" >&4
-    } 5>&1 | head -c 4096)
-    printf '%1 err\n%s\n%1 end\n' "$err" >&4
+    printf '\n%1 out %s %s\n' "$item" "$name"
+    printf '\n%1 err %s %s\n' "$item" "$name" >&2
+    code=$({
+        {
+            code=0
+            $bound "$@" </dev/null 3>&- 4>&- || code=$?
+            echo "$code" >&3
+        } | head -c %3 >&4
+    } 3>&1)
+    printf '\n%1 code %s\n' "$code"
 }
 )sh";
 
@@ -103,25 +115,38 @@ QByteArray probeScript(const QList<const Check *> &checks, const QByteArray &mar
     return script;
 }
 
-QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByteArray &marker)
+QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByteArray &err,
+                                               const QByteArray &marker)
 {
     QMap<QByteArray, ProbeResult> results;
-    const QByteArray begin = '\n' + marker + " out ";
+    QMap<QByteArray, ProbeSection> seen;
+    const QByteArray mark = '\n' + marker + ' ';
     qsizetype position = 0;
-    while ((position = out.indexOf(begin, position)) >= 0) {
-        position += begin.size();
-        const QByteArrayList names = takeUntil(out, "\n", position).split(' ');
-        ProbeSection section;
-        section.out = takeUntil(out, '\n' + marker + " code ", position).left(probeLimit);
-        bool isNumber = false;
-        section.exitCode = takeUntil(out, '\n' + marker + " err\n", position).toInt(&isNumber);
-        const QByteArray err = takeUntil(out, '\n' + marker + " end\n", position);
-        if (err.isNull() || names.size() != 2)
-            break; // cut off
-        section.err = err;
-        // The next section's marker may follow directly: its newline was not taken with this one.
-        if (isNumber)
-            results[names.first()].sections.insert(names.last(), section);
+    while ((position = out.indexOf(mark, position)) >= 0) {
+        position += mark.size();
+        const QByteArrayList words = takeUntil(out, "\n", position).split(' ');
+        if (words.size() != 3)
+            continue;
+        ProbeSection section = seen.value(words[2]);
+        bool isWhole = words[0] == "same" && seen.contains(words[2]);
+        if (words[0] == "out") {
+            section.out = takeUntil(out, mark + "code ", position).left(probeLimit);
+            section.exitCode = takeUntil(out, "\n", position).toInt(&isWhole);
+            seen.insert(words[2], section);
+        }
+        if (isWhole) // else the output ends within this section
+            results[words[1]].sections.insert(words[2], section);
+        --position; // the newline that ends one line may begin the next mark
+    }
+    const QByteArray said = '\n' + marker + " err ";
+    position = 0;
+    while ((position = err.indexOf(said, position)) >= 0) {
+        position += said.size();
+        const QByteArrayList names = takeUntil(err, "\n", position).split(' ');
+        const qsizetype next = err.indexOf(said, position);
+        if (names.size() == 2 && results[names.first()].has(names.last()))
+            results[names.first()].sections[names.last()].err =
+                err.mid(position, next < 0 ? -1 : next - position).left(errorLimit);
     }
     return results;
 }

@@ -12,8 +12,9 @@ namespace Remote
 
 /// Bytes kept of one probe command's output; one that is this long was cut.
 constexpr qsizetype probeLimit = 64 * 1024;
+constexpr qsizetype errorLimit = 4 * 1024;
 /// Seconds one probe command may take, where the server has timeout(1).
-constexpr int probeSeconds = 10;
+constexpr int probeSeconds = 20;
 /// Exit codes of a fileSection().
 constexpr int probeFileAbsent = 44;
 constexpr int probeFileIsLink = 45;
@@ -47,10 +48,11 @@ struct ProbedFile {
 };
 ProbedFile probedFile(const ProbeResult &probe, const QByteArray &name);
 
-/// One script for the probes of all `checks`. Every section's standard output goes through as it
-/// is, framed by `marker`, which the server cannot have written into a file beforehand.
+/// One script for the probes of all `checks`. Every section's output goes through as it is, framed
+/// by `marker`, which the server cannot have written into a file beforehand.
 QByteArray probeScript(const QList<const Check *> &checks, const QByteArray &marker);
-/// What the script printed, by item. A section cut off in the middle is left out.
-QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByteArray &marker);
+/// What the script printed on both streams, by item. A section cut off in the middle is left out.
+QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByteArray &err,
+                                               const QByteArray &marker);
 
 } // namespace Remote

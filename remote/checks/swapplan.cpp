@@ -19,6 +19,96 @@ namespace
 
 constexpr qint64 mebibyte = 1024 * 1024;
 
+// What must hold before swap can be made; also what a fragment says last before it exits 3.
+constexpr char rightToSwap[] =
+    QT_TRANSLATE_NOOP("Remote", "the right to switch swap on (CAP_SYS_ADMIN)");
+constexpr char freeName[] = QT_TRANSLATE_NOOP("Remote", "a free name for the swap file");
+constexpr char freeSpace[] = QT_TRANSLATE_NOOP(
+    "Remote", "disk space: 15 % of it must stay free, and swap may take a fifth of what is free");
+constexpr char swappableRoot[] =
+    QT_TRANSLATE_NOOP("Remote", "a root file system that takes a swap file");
+constexpr char noKubernetes[] = QT_TRANSLATE_NOOP("Remote", "a server without Kubernetes");
+constexpr char freeMemory[] =
+    QT_TRANSLATE_NOOP("Remote", "enough free memory to take the swap away");
+
+// @PATH@ is quoted, @NUMBER@ is digits (MiB, or which area), @NAME@ the path as in /proc/swaps.
+constexpr char nameTest[] = R"sh(if [ -e @PATH@ ] || [ -L @PATH@ ]; then
+@REFUSE@fi
+)sh";
+
+// The mark comes first: whatever happens next, undo knows that the file is ours to remove.
+constexpr char createScript[] = R"sh(: >"$TX"/created
+(umask 077; set -C; : >@PATH@)
+stat -c %i @PATH@ >"$TX"/created
+chmod 600 @PATH@
+@NOCOW@fallocate -l @NUMBER@M @PATH@ 2>/dev/null ||
+    dd if=/dev/zero of=@PATH@ bs=1M count=@NUMBER@ conv=notrunc,fsync 2>/dev/null
+mkswap @PATH@ >/dev/null
+)sh";
+
+constexpr char removeScript[] = R"sh(if [ -e "$TX"/created ] && [ -e @PATH@ ]; then
+    inode=$(cat "$TX"/created)
+    if [ -z "$inode" ] || [ "$inode" = "$(stat -c %i @PATH@)" ]; then
+        rm -f @PATH@
+    fi
+fi
+if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+)sh";
+
+constexpr char switchOnScript[] = R"sh(: >"$TX"/on-@NUMBER@
+swapon @PATH@ || {
+@REFUSE@}
+)sh";
+
+constexpr char switchOffScript[] = R"sh(if [ -e "$TX"/on-@NUMBER@ ]; then
+    used=$(awk -v name=@NAME@ '$1 == name { print $4 }' /proc/swaps)
+    if [ -n "$used" ]; then
+        free=$(awk '$1 == "MemAvailable:" { print $2 }' /proc/meminfo)
+        if [ "$((free * 10))" -le "$((used * 11))" ]; then
+@REFUSE@        fi
+        swapoff @PATH@
+    fi
+fi
+)sh";
+
+constexpr char activeTest[] =
+    R"sh(awk -v name=@NAME@ '$1 == name { found = 1 } END { exit !found }' /proc/swaps
+)sh";
+
+constexpr char spaceTest[] = R"sh(set -- $(stat -f -c '%a %S %b' /)
+left=$(($1 * $2 / 1048576 - @NUMBER@))
+if [ "$left" -lt "$(($3 * $2 / 1048576 * 15 / 100))" ]; then
+@REFUSE@fi
+)sh";
+
+/// fstab(5) and /proc/swaps part their fields at blanks.
+QByteArray tableWord(QByteArray path)
+{
+    return path.replace('\\', "\\134")
+        .replace(' ', "\\040")
+        .replace('\t', "\\011")
+        .replace('\n', "\\012");
+}
+
+/// A template of above for one swap file or partition. One pass: a path that looks like a place of
+/// the template stays a path.
+QByteArray filled(const QByteArray &text, const QByteArray &path, const char *premise = "",
+                  qint64 number = 0, const QByteArray &noCow = {})
+{
+    // awk reads backslashes in -v as escapes, so each is doubled.
+    const QMap<QByteArray, QByteArray> values{
+        {"PATH", shellQuoted(path)},
+        {"NAME", shellQuoted(tableWord(path).replace('\\', "\\\\"))},
+        {"NUMBER", QByteArray::number(number)},
+        {"NOCOW", noCow},
+        {"REFUSE", "    echo " + shellQuoted(premise) + " >&2\n    exit 3\n"},
+    };
+    QByteArrayList parts = text.split('@');
+    for (qsizetype i = 1; i < parts.size(); i += 2)
+        parts[i] = values.value(parts[i]);
+    return parts.join();
+}
+
 /// "2G", "512M", "1073741824": bytes. Nothing for anything else.
 std::optional<qint64> parsedSize(const QString &text)
 {
@@ -48,15 +138,6 @@ bool isActive(const SwapFacts &facts, const QByteArray &path)
                                [&](const SwapArea &area) { return area.name == path; });
 }
 
-/// fstab(5) parts its fields at blanks.
-QByteArray tableWord(QByteArray path)
-{
-    return path.replace('\\', "\\134")
-        .replace(' ', "\\040")
-        .replace('\t', "\\011")
-        .replace('\n', "\\012");
-}
-
 QByteArray tableLines(const QList<QByteArray> &paths)
 {
     QByteArray lines;
@@ -79,62 +160,30 @@ ChangeStep closeModesStep(const QList<QByteArray> &paths)
     return step;
 }
 
-ChangeStep createStep(const QByteArray &file, qint64 size, const QByteArray &fileSystem)
+ChangeStep createStep(const QByteArray &path, qint64 size, const QByteArray &fileSystem)
 {
-    const QByteArray path = shellQuoted(file);
-    const QByteArray count = QByteArray::number(size);
-    const QByteArray bytes = QByteArray::number(size * mebibyte);
     ChangeStep step;
     step.name = QT_TRANSLATE_NOOP("Remote", "Create the swap file");
-    // The mark comes first: whatever happens next, undo knows that the file is ours to remove.
-    step.apply =
-        "if [ -e " + path + " ] || [ -L " + path + " ]; then\n    echo " + path +
-        "' is already there' >&2\n    exit 3\nfi\n: >\"$TX\"/created\n(umask 077; set -C; : >" +
-        path + ")\nstat -c %i " + path + " >\"$TX\"/created\nchmod 600 " + path + '\n';
-    if (fileSystem == "btrfs") // a copy-on-write file cannot be swapped to
-        step.apply += "chattr +C " + path + '\n';
-    step.apply += "fallocate -l " + count + "M " + path +
-                  " 2>/dev/null ||\n    dd if=/dev/zero of=" + path + " bs=1M count=" + count +
-                  " conv=notrunc,fsync 2>/dev/null\n" + "mkswap " + path + " >/dev/null\n";
-    step.undo = "if [ -e \"$TX\"/created ] && [ -e " + path + " ]; then\n" +
-                "    inode=$(cat \"$TX\"/created)\n" +
-                "    [ -n \"$inode\" ] && [ \"$inode\" != \"$(stat -c %i " + path + ")\" ] ||\n" +
-                "        rm -f " + path + "\nfi\n" +
-                "if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi\n";
-    step.validate = "[ \"$(stat -c '%a %s' " + path + ")\" = '600 " + bytes + "' ]\n";
+    // A copy-on-write file cannot be swapped to; it must be empty when that is switched off.
+    QByteArray noCow;
+    if (fileSystem == "btrfs")
+        noCow = "chattr +C " + shellQuoted(path) + '\n';
+    step.apply = filled(QByteArray(nameTest) + createScript, path, freeName, size, noCow);
+    step.undo = filled(removeScript, path);
+    step.validate = "[ \"$(stat -c '%a %s' " + shellQuoted(path) + ")\" = '600 " +
+                    QByteArray::number(size * mebibyte) + "' ]\n";
     // A disk of 20 MiB/s, where the file must be written rather than reserved.
     step.limit = std::chrono::seconds(60 + size / 20);
     return step;
 }
 
-ChangeStep switchOnStep(const QByteArray &file, int number)
+ChangeStep switchOnStep(const QByteArray &path, int number)
 {
-    const QByteArray path = shellQuoted(file);
-    // /proc/swaps writes blanks in a name as fstab does.
-    const QByteArray row = shellQuoted(tableWord(file));
-    const QByteArray mark = "\"$TX\"/on-" + QByteArray::number(number);
     ChangeStep step;
     step.name = QT_TRANSLATE_NOOP("Remote", "Switch the swap on");
-    step.apply = ": >" + mark + "\nswapon " + path + " || exit 3\n";
-    step.undo = "if [ -e " + mark +
-                " ]; then\n"
-                "    used=$(awk -v name=" +
-                row +
-                " '$1 == name { print $4 }' /proc/swaps)\n"
-                "    if [ -n \"$used\" ]; then\n"
-                "        free=$(awk '$1 == \"MemAvailable:\" { print $2 }' /proc/meminfo)\n"
-                "        if [ \"$((free * 10))\" -le \"$((used * 11))\" ]; then\n"
-                "            echo 'not enough free memory to take the swap away' >&2\n"
-                "            exit 3\n"
-                "        fi\n"
-                "        swapoff " +
-                path +
-                "\n"
-                "    fi\n"
-                "fi\n";
-    step.validate = "awk -v name=" + row +
-                    " '$1 == name { found = 1 } END { exit !found }' "
-                    "/proc/swaps\n";
+    step.apply = filled(switchOnScript, path, rightToSwap, number);
+    step.undo = filled(switchOffScript, path, freeMemory, number);
+    step.validate = filled(activeTest, path);
     step.limit = std::chrono::seconds(300); // taking it away reads back what was swapped out
     return step;
 }
@@ -202,33 +251,26 @@ Result<void> premises(const SwapFacts &facts)
     case SwapPremise::Holds:
         return {};
     case SwapPremise::NoCapability:
-        return Error{ErrorCode::PremiseMissing, u"CAP_SYS_ADMIN"_s};
+        return Error{ErrorCode::PremiseMissing, QString::fromLatin1(rightToSwap)};
     case SwapPremise::FileSystem:
-        return Error{ErrorCode::PremiseMissing, displayText(facts.fileSystem)};
+        return Error{ErrorCode::PremiseMissing, QString::fromLatin1(swappableRoot),
+                     facts.fileSystem};
     case SwapPremise::Kubelet:
-        return Error{ErrorCode::PremiseMissing, u"kubelet"_s};
+        return Error{ErrorCode::PremiseMissing, QString::fromLatin1(noKubernetes)};
     }
     return {};
 }
 
 void addChecks(ChangePlan &plan, const SwapIntent &intent)
 {
-    if (!intent.create.isEmpty()) {
-        const QByteArray path = shellQuoted(intent.create);
-        // The disk may have filled up since somebody looked.
-        plan.preflight =
-            "if [ -e " + path + " ] || [ -L " + path + " ]; then\n    echo " + path +
-            "' is already there' >&2\n    exit 3\nfi\nset -- $(stat -f -c '%a %S %b' /)\n" +
-            "left=$(($1 * $2 / 1048576 - " + QByteArray::number(intent.createMiB) +
-            "))\nif [ \"$left\" -lt \"$(($3 * $2 / 1048576 * 15 / 100))\" ]; then\n" +
-            "    echo 'less than 15 % of the disk would stay free' >&2\n    exit 3\nfi\n";
-    }
     QList<QByteArray> active = intent.switchOn;
-    if (!intent.create.isEmpty())
+    if (!intent.create.isEmpty()) { // both may have changed since somebody looked
+        plan.preflight = filled(nameTest, intent.create, freeName) +
+                         filled(spaceTest, intent.create, freeSpace, intent.createMiB);
         active.append(intent.create);
-    for (const QByteArray &path : active)
-        plan.verify += "awk -v name=" + shellQuoted(tableWord(path)) +
-                       " '$1 == name { found = 1 } END { exit !found }' /proc/swaps\n";
+    }
+    for (const QByteArray &path : std::as_const(active))
+        plan.verify += filled(activeTest, path);
     for (const QByteArray &path : intent.list)
         plan.verify += "grep -qF " + shellQuoted(tableLines({path}).chopped(1)) + " /etc/fstab\n";
     if (intent.swappiness)
@@ -291,7 +333,7 @@ Result<ChangePlan> planSwap(const ProbeResult &probe, const PlanSettings &settin
     if (!intent.ok())
         return intent.error();
     if (intent->isDiskTooFull)
-        return Error{ErrorCode::PremiseMissing, u"/"_s, "free disk space"};
+        return Error{ErrorCode::PremiseMissing, QString::fromLatin1(freeSpace)};
     if (intent->isEmpty())
         return Error{ErrorCode::NothingToDo, u"swap"_s};
 

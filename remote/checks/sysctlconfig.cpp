@@ -97,8 +97,10 @@ QString SysctlLine::origin() const
 
 QByteArray sysctlSections()
 {
-    const QByteArray each =
-        "for d in " + directories().join(' ') + "; do for f in \"$d\"/*.conf; do\n";
+    // /lib is /usr/lib on most systems: the second look would only cost time.
+    const QByteArray each = "for d in " + directories().join(' ') +
+                            "; do [ \"$d\" != /lib/sysctl.d ] || [ ! -L /lib ] || continue\nfor f "
+                            "in \"$d\"/*.conf; do\n";
     return shellSection("sysctl-files", each +
                                             "{ [ -e \"$f\" ] || [ -L \"$f\" ]; } && printf '%s\\n' "
                                             "\"$f\"\ndone; done; exit 0") +
