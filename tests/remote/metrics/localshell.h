@@ -60,8 +60,7 @@ public:
     std::unique_ptr<Remote::RemoteStream> openStream(const Remote::RemoteCommand &command,
                                                      const QByteArray &) override
     {
-        auto stream =
-            std::make_unique<LocalStream>(m_interpreter, m_environment, command.script);
+        auto stream = std::make_unique<LocalStream>(m_interpreter, m_environment, command.script);
         last = stream.get();
         return stream;
     }
