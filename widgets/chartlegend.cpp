@@ -17,17 +17,14 @@ namespace
 constexpr int swatch = 10;
 constexpr int inset = 6; ///< between swatch, name and value
 constexpr int columnGap = 16;
-constexpr int leastRows = 2; ///< so that the charts of neighbouring tiles line up
-constexpr int maximumColumns = 2;
+constexpr int rows = 2; ///< always, so that the charts of neighbouring tiles line up
 
 } // namespace
 
 ChartLegend::ChartLegend(QWidget *parent)
     : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 void ChartLegend::setEntries(const QList<Entry> &entries)
@@ -54,61 +51,69 @@ void ChartLegend::setValues(const QStringList &values)
     update();
 }
 
-int ChartLegend::nameWidth() const
+int ChartLegend::nameWidth(int column, int columns) const
 {
     int widest = 0;
-    for (const Entry &entry : m_entries)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(entry.name));
+    for (qsizetype i = column; i < m_entries.size(); i += columns)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(m_entries.at(i).name));
     return widest;
 }
 
-int ChartLegend::columnWidth() const
+/// One column when the two entries there are do not fit side by side.
+int ChartLegend::columns() const
 {
-    return swatch + inset + nameWidth() + inset + m_valueWidth;
-}
-
-int ChartLegend::columnsIn(int width) const
-{
-    const int fitting = (width + columnGap) / std::max(1, columnWidth() + columnGap);
-    return std::clamp(fitting, 1, maximumColumns);
-}
-
-int ChartLegend::heightForWidth(int width) const
-{
-    const int columns = columnsIn(width);
-    const int rows = (int(m_entries.size()) + columns - 1) / columns;
-    return std::max(rows, leastRows) * (fontMetrics().height() + 2);
+    if (m_entries.size() > rows)
+        return int(m_entries.size() + rows - 1) / rows;
+    const int both = nameWidth(0, 1) + nameWidth(1, rows) + 2 * (swatch + 2 * inset + m_valueWidth);
+    return both + columnGap <= width() ? rows : 1;
 }
 
 QSize ChartLegend::sizeHint() const
 {
-    const int width = 2 * columnWidth() + columnGap;
-    return {width, heightForWidth(width)};
+    return {2 * (swatch + 2 * inset + nameWidth(0, 1) + m_valueWidth) + columnGap,
+            rows * (fontMetrics().height() + 2)};
 }
 
 QSize ChartLegend::minimumSizeHint() const
 {
-    return {columnWidth(), leastRows * (fontMetrics().height() + 2)};
+    return {0, sizeHint().height()};
 }
 
 void ChartLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const int columns = columnsIn(width());
+    const int count = columns();
     const int lineHeight = fontMetrics().height() + 2;
-    const int step = columnWidth() + columnGap;
-    for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        const int left = int(i) % columns * step;
-        const int top = int(i) / columns * lineHeight;
-        const QRect mark(left, top + (lineHeight - 3) / 2, swatch, 3);
-        painter.fillRect(mark, seriesColor(m_entries.at(i).color, palette()));
-        const QRect name(left + swatch + inset, top, nameWidth(), lineHeight);
-        painter.setPen(toneColor(Tone::Muted, palette()));
-        painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter, m_entries.at(i).name);
-        const QRect value(name.right() + 1 + inset, top, m_valueWidth, lineHeight);
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(value, Qt::AlignRight | Qt::AlignVCenter, m_values.value(i));
+    const int fixed = swatch + 2 * inset + m_valueWidth;
+    int names = 0;
+    for (int column = 0; column < count; ++column)
+        names += nameWidth(column, count);
+    const int room = width() - count * fixed - (count - 1) * columnGap;
+    int left = 0;
+    for (int column = 0; column < count; ++column) {
+        int nameRoom = nameWidth(column, count);
+        if (names > room && names > 0) // what does not fit is shared out
+            nameRoom = std::max(0, nameRoom * room / names);
+        for (qsizetype i = column; i < m_entries.size(); i += count) {
+            const QRect place(left, int(i) / count * lineHeight, nameRoom + fixed, lineHeight);
+            drawEntry(painter, i, place, nameRoom);
+        }
+        left += nameRoom + fixed + columnGap;
     }
+}
+
+void ChartLegend::drawEntry(QPainter &painter, qsizetype entry, const QRect &place,
+                            int nameWidth) const
+{
+    const QRect mark(place.left(), place.top() + (place.height() - 3) / 2, swatch, 3);
+    painter.fillRect(mark, seriesColor(m_entries.at(entry).color, palette()));
+    const QRect name(place.left() + swatch + inset, place.top(), nameWidth, place.height());
+    painter.setPen(toneColor(Tone::Muted, palette()));
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(m_entries.at(entry).name, Qt::ElideRight, nameWidth));
+    const QRect value(name.right() + 1 + inset, place.top(), m_valueWidth, place.height());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(value, Qt::AlignRight | Qt::AlignVCenter, m_values.value(entry));
 }
 
 void ChartLegend::changeEvent(QEvent *event)

@@ -5,11 +5,13 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace Widgets
 {
 
-/// Names, colours and values of a chart's lines, in one or two columns. The width kept for a value
-/// only grows, so that the columns stand still while numbers change.
+/// Names, colours and values of up to four lines of a chart, in two rows. The width kept for a
+/// value only grows, so that the columns stand still while numbers change.
 class ChartLegend final : public QWidget
 {
     Q_OBJECT
@@ -28,17 +30,16 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] int columnWidth() const;
-    [[nodiscard]] int columnsIn(int width) const;
-    [[nodiscard]] int nameWidth() const;
+    [[nodiscard]] int columns() const;
+    /// Widest name of one of `columns` columns.
+    [[nodiscard]] int nameWidth(int column, int columns) const;
+    void drawEntry(QPainter &painter, qsizetype entry, const QRect &place, int nameWidth) const;
 
     QList<Entry> m_entries;
     QStringList m_values;

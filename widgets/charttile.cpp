@@ -26,6 +26,26 @@ namespace
 constexpr double numberScale = 1.6; ///< the one larger size of text
 constexpr int radius = 6;
 
+/// A few words at the right that give way when there is no room.
+class NoteLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {0, QLabel::minimumSizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
 QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -38,7 +58,7 @@ QLabel *plainLabel(QWidget *parent)
 ChartTile::ChartTile(QWidget *parent)
     : QFrame(parent)
     , m_title(plainLabel(this))
-    , m_note(plainLabel(this))
+    , m_note(new NoteLabel(this))
     , m_number(plainLabel(this))
     , m_unit(plainLabel(this))
     , m_tableButton(new QToolButton(this))
@@ -50,6 +70,9 @@ ChartTile::ChartTile(QWidget *parent)
     , m_valueText([](double value) { return QString::number(value); })
     , m_timeText(m_valueText)
 {
+    // Tiles of a grid share its width evenly, whatever is written on them.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+    m_note->setTextFormat(Qt::PlainText);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
     layout->setSpacing(8);
@@ -64,8 +87,7 @@ void ChartTile::setUpHeader()
     auto *header = new QHBoxLayout;
     header->setSpacing(8);
     header->addWidget(m_title);
-    header->addStretch();
-    header->addWidget(m_note);
+    header->addWidget(m_note, 1);
     header->addWidget(m_number);
     header->addWidget(m_unit);
     header->addWidget(m_tableButton);
@@ -119,11 +141,12 @@ void ChartTile::setLines(const QList<ChartLegend::Entry> &lines)
 }
 
 void ChartTile::setTextMakers(std::function<QString(double)> valueText,
-                              std::function<QString(double)> timeText)
+                              std::function<QString(double)> timeText,
+                              std::function<QString(double)> tickText)
 {
     m_valueText = std::move(valueText);
     m_timeText = std::move(timeText);
-    m_chart->setValueText(m_valueText);
+    m_chart->setTickText(std::move(tickText));
     m_model->setTexts(m_texts.timeTitle, m_names, m_timeText, m_valueText);
     updateValues();
 }

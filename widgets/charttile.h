@@ -39,7 +39,8 @@ public:
     void setTexts(const Texts &texts);
     void setLines(const QList<ChartLegend::Entry> &lines);
     void setTextMakers(std::function<QString(double)> valueText,
-                       std::function<QString(double)> timeText);
+                       std::function<QString(double)> timeText,
+                       std::function<QString(double)> tickText);
     /// The large number, its unit, and a few muted words beside it.
     void setHeadline(const QString &number, const QString &unit, const QString &note = {});
     void setData(const QList<QList<QPointF>> &lines, double end);

@@ -32,7 +32,7 @@ TimeSeriesChart::TimeSeriesChart(QWidget *parent)
     , m_xAxis(new QValueAxis(this))
     , m_yAxis(new QValueAxis(this))
     , m_scale(scaleFor(1, 1, Counting::Decimal))
-    , m_valueText([](double value) { return QString::number(value); })
+    , m_tickText([](double value) { return QString::number(value); })
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -95,9 +95,9 @@ void TimeSeriesChart::setTop(double top, double floor)
     applyScale();
 }
 
-void TimeSeriesChart::setValueText(std::function<QString(double)> text)
+void TimeSeriesChart::setTickText(std::function<QString(double)> text)
 {
-    m_valueText = std::move(text);
+    m_tickText = std::move(text);
     layOut();
 }
 
@@ -183,7 +183,7 @@ void TimeSeriesChart::layOut()
     const QFontMetrics metrics = fontMetrics();
     int widest = 0;
     for (const double tick : std::as_const(m_scale.ticks))
-        widest = std::max(widest, metrics.horizontalAdvance(m_valueText(tick)));
+        widest = std::max(widest, metrics.horizontalAdvance(m_tickText(tick)));
     // In whole steps of the grid, so that the lines do not jump when a label gets a digit more.
     const int left = (widest + 2 * gap) / gap * gap;
     const int lineHeight = metrics.height();
@@ -227,7 +227,7 @@ void TimeSeriesChart::drawBackground(QPainter *painter, const QRectF &rect)
         painter->drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
         painter->setPen(text);
         const QRectF label(0, y - metrics.height() / 2., m_plot.left() - gap, metrics.height());
-        painter->drawText(label, Qt::AlignRight | Qt::AlignVCenter, m_valueText(tick));
+        painter->drawText(label, Qt::AlignRight | Qt::AlignVCenter, m_tickText(tick));
     }
     const QRectF below(m_plot.left(), m_plot.bottom() + 4, m_plot.width(), metrics.height());
     painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter, m_leftText);

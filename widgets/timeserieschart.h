@@ -36,7 +36,8 @@ public:
     void setCounting(Counting counting);
     /// The axis ends there for good; NaN: as high as the data, at least `floor`.
     void setTop(double top, double floor = 1);
-    void setValueText(std::function<QString(double)> text);
+    /// How the numbers of the vertical axis are written.
+    void setTickText(std::function<QString(double)> text);
     void setHoverGroup(HoverGroup *group);
 
     /// All points at once, a list a line, x in seconds since any fixed point, ascending; `end` is
@@ -91,7 +92,7 @@ private:
     Scale m_scale;
     QString m_leftText;
     QString m_rightText;
-    std::function<QString(double)> m_valueText;
+    std::function<QString(double)> m_tickText;
     QPointer<HoverGroup> m_group;
     QRectF m_plot;
     bool m_dirty = false;

@@ -5,6 +5,8 @@
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,6 +21,24 @@ namespace
 double lastValue(const QList<QPointF> &points)
 {
     return points.isEmpty() ? std::nan("") : points.constLast().y();
+}
+
+/// Round numbers need no decimals that are only zeros: "75 %", not "75.0 %".
+QString tickText(double value, Remote::Unit unit)
+{
+    QString text = formatted(value, unit);
+    const qsizetype point = text.indexOf(QLocale().decimalPoint());
+    if (point < 0)
+        return text;
+    qsizetype end = point + 1;
+    while (end < text.size() && text.at(end).isDigit())
+        ++end;
+    qsizetype last = end;
+    while (last > point + 1 && text.at(last - 1) == u'0')
+        --last;
+    if (last == point + 1)
+        last = point;
+    return text.remove(last, end - last);
 }
 
 /// "User: time spent in programs" for each line, and the files they come from.
@@ -65,12 +85,15 @@ void MetricTile::retranslate()
     for (const LineSpec &line : m_spec.lines) {
         const Remote::Metric *metric = Remote::findMetric(line.metric);
         Q_ASSERT(metric);
-        entries.append({markText(metric->name), line.color});
+        entries.append({line.name ? QCoreApplication::translate("Clawtune::Overview", line.name)
+                                  : markText(metric->name),
+                        line.color});
     }
     m_tile->setLines(entries);
     const Remote::Unit unit = m_spec.unit;
     m_tile->setTextMakers([unit](double value) { return formatted(value, unit); },
-                          [](double time) { return formattedTime(time); });
+                          [](double time) { return formattedTime(time); },
+                          [unit](double value) { return tickText(value, unit); });
     m_tile->setTexts(texts);
 }
 

@@ -86,6 +86,7 @@ void OverviewPage::setUpHeader()
         auto *button = new QToolButton;
         button->setCheckable(true);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoRaise(true); // so that the chosen one stands out in any theme
         m_ranges->addButton(button, int(range.count()));
         header->addWidget(button);
     }
@@ -97,6 +98,8 @@ void OverviewPage::setUpHeader()
 
 void OverviewPage::setUpTabs()
 {
+    m_disks->setObjectName(u"disks"_s);
+    m_network->setObjectName(u"network"_s);
     m_tabs->addWidget(m_summary);
     m_tabs->addWidget(m_disks);
     m_tabs->addWidget(m_network);

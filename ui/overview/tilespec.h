@@ -27,6 +27,7 @@ struct LineSpec {
     Widgets::SeriesColor color;
     Scope scope = Scope::Machine;
     Joining joining = Joining::Sum;
+    const char *name = nullptr; ///< shorter than the metric's own; else nullptr
 };
 
 /// What the large number of a tile is.
