@@ -41,12 +41,14 @@ container_start() {
     mkdir -p /run/systemd/nspawn
     # nspawn wants its own folder on a tmpfs when the VPS reboots.
     is_mounted /run/systemd/nspawn || mount -t tmpfs -o mode=755 tmpfs /run/systemd/nspawn
+    # When it boots again, the kernel's values become what they were, as after a real reboot.
+    local -a values=()
+    [ ! -s "$dir/console" ] || values=(--bind-ro="$baseline_file:/run/clawtune-kernel-values")
     SYSTEMD_NSPAWN_API_VFS_WRITABLE=yes SYSTEMD_NSPAWN_LOCK=0 systemd-nspawn -q -D "$root" --boot \
         --register=no --keep-unit --settings=no --machine="$name" --hostname="$name" \
         --network-namespace-path="/proc/$net_pid/ns/net" --capability=all \
         --system-call-filter='@swap @raw-io @mount @keyring bpf' \
-        --bind-ro="$baseline_file:/run/clawtune-kernel-values" \
-        --resolv-conf=off --timezone=off --link-journal=no \
+        --resolv-conf=off --timezone=off --link-journal=no "${values[@]}" \
         </dev/null >>"$dir/console" 2>&1 &
     main_pid=$!
 }
