@@ -100,12 +100,12 @@ void ChangeFollower::takeChange(const TrackedChange &change)
 {
     m_last = change.entry;
     // Should the connection fail now, the server needs this long to come to rest by itself.
-    m_patience = shortPatience + change.secondsLeft * 1000;
+    m_patience = shortPatience + change.entry.secondsLeft * 1000;
     if (change.progress.step != m_shownStep) {
         m_shownStep = change.progress.step;
         Q_EMIT progressed(change.progress);
     }
-    m_overdue = change.secondsLeft > 0 ? 0 : m_overdue + 1;
+    m_overdue = change.entry.secondsLeft > 0 ? 0 : m_overdue + 1;
     if (isAtRest(change.entry.state, m_isHeldRest))
         end(std::optional(change.entry));
     else if (m_overdue >= looksOverdue)

@@ -190,7 +190,7 @@ private:
         } else if (key == "state") {
             m_state = meaning(stateWords, value);
         } else if (key == "left") {
-            m_current->secondsLeft = std::max(0LL, value.toLongLong());
+            m_current->entry.secondsLeft = std::max(0LL, value.toLongLong());
         } else if (key == "until") {
             m_current->entry.confirmUntil = value.toLongLong();
         } else {

@@ -9,7 +9,6 @@ namespace Remote
 /// A change as the server reports it while it is followed.
 struct TrackedChange {
     JournalEntry entry;
-    qint64 secondsLeft = 0;  ///< until the server rolls it back, by its own steady clock
     ChangeProgress progress; ///< the step under way
 };
 

@@ -55,6 +55,7 @@ struct JournalEntry {
     ChangeState state = ChangeState::Done;
     qint64 time = 0;              ///< server clock, seconds since 1970, when it began
     qint64 confirmUntil = 0;      ///< for Held: server clock, when the server undoes it
+    qint64 secondsLeft = 0;       ///< until then, by the server's steady clock
     QString user;                 ///< who asked for it, on the server
     QList<StepResult> steps{};    ///< those that ran, in order
     std::optional<Error> error{}; ///< why it was rolled back, or could not be
