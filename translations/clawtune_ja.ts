@@ -51,15 +51,15 @@
     <name>Clawtune::CheckDetail</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>望ましい値</translation>
     </message>
     <message>
         <source>Source</source>
@@ -67,19 +67,19 @@
     </message>
     <message>
         <source>Apply…</source>
-        <translation type="unfinished"></translation>
+        <translation>適用…</translation>
     </message>
     <message>
         <source>Undo…</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す…</translation>
     </message>
     <message>
         <source>Become administrator…</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者になる…</translation>
     </message>
     <message>
         <source>Not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -87,15 +87,15 @@
     </message>
     <message>
         <source>as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>望ましい値</translation>
     </message>
     <message>
         <source>not as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>望ましくない値</translation>
     </message>
     <message>
         <source>Keep (%1 s)</source>
-        <translation type="unfinished"></translation>
+        <translation>確定（%1秒）</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -103,23 +103,23 @@
     </message>
     <message>
         <source>Preparing on the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーで準備しています…</translation>
     </message>
     <message>
         <source>Done, and found in effect over a new connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>適用し、新しい接続で有効になっていることを確認しました。</translation>
     </message>
     <message>
         <source>Made, and on hold: keep it, or the server takes it back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>適用しました。確定待ちです。確定しない場合、サーバーが自動で元に戻します。</translation>
     </message>
     <message>
         <source>Undone: everything is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻しました。すべて変更前の状態です。</translation>
     </message>
     <message>
         <source>Nothing had to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更は不要でした。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>No service is restarted.</source>
-        <translation type="unfinished"></translation>
+        <translation>再起動するサービスはありません。</translation>
     </message>
     <message>
         <source>Stops for a moment: %1</source>
@@ -135,29 +135,31 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Apply %1 on %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>%2に「%1」を適用しますか？</translation>
     </message>
     <message>
         <source>%1
 
 %2 Every file is backed up first, and Undo brings back the same bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+
+%2 すべてのファイルを先にバックアップします。「元に戻す」で、まったく同じ内容に戻ります。</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>適用</translation>
     </message>
     <message>
         <source>Undo %1 on %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>%2の「%1」を元に戻しますか？</translation>
     </message>
     <message>
         <source>The files and values that the change replaced come back. If somebody changed them since, nothing is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更前のファイルと値に戻します。その後で別の人が変更していた場合は、何も行いません。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -168,11 +170,11 @@
     <name>Clawtune::ChecklistModel</name>
     <message>
         <source>Not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
-        <translation type="unfinished">%1 %2  %3：%3 {1:?} {2.?}</translation>
+        <translation>%1：%2。%3</translation>
     </message>
 </context>
 <context>
@@ -183,11 +185,11 @@
     </message>
     <message>
         <source>%1 old. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前の情報です。%2</translation>
     </message>
     <message>
         <source>Looking at the settings of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1の設定を確認しています…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -195,23 +197,23 @@
     </message>
     <message>
         <source>%1 has not been looked at yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1はまだ確認していません。</translation>
     </message>
     <message>
         <source>The checklist shows itself as soon as the server is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに接続すると、チェックリストを表示します。</translation>
     </message>
     <message>
         <source>Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ確認</translation>
     </message>
     <message>
         <source>Seen without administrator rights. Apply, Undo and the history need them.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者権限なしで確認した結果です。適用、元に戻す、履歴には管理者権限が必要です。</translation>
     </message>
     <message>
         <source>Become administrator…</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者になる…</translation>
     </message>
 </context>
 <context>
@@ -1110,19 +1112,19 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Disks</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク</translation>
     </message>
     <message>
         <source>This server shows no disk of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーには固有のディスクが見当たりません。</translation>
     </message>
     <message>
         <source>Network interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークインターフェイス</translation>
     </message>
     <message>
         <source>This server shows no network interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーにはネットワークインターフェイスが見当たりません。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1130,7 +1132,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Source: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取得元：%1</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1138,25 +1140,25 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Show as table</source>
-        <translation type="unfinished"></translation>
+        <translation>表で表示</translation>
     </message>
     <message>
         <source>of %1</source>
         <extracomment>beside the memory in use: the total</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>%1 %2 busy</source>
         <extracomment>a disk&apos;s name and the share of time in which it is busy</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 使用率%2</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -1168,114 +1170,114 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク</translation>
     </message>
     <message>
         <source>Pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>プレッシャー</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>Load and run queue</source>
-        <translation type="unfinished"></translation>
+        <translation>ロードと実行待ち</translation>
     </message>
     <message>
         <source>Disk, busiest</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク使用率（最大）</translation>
     </message>
     <message>
         <source>Disk latency, slowest</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク遅延（最大）</translation>
     </message>
     <message>
         <source>Disk requests</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク要求数</translation>
     </message>
     <message>
         <source>Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>パケット</translation>
     </message>
     <message>
         <source>Standstill</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞</translation>
     </message>
     <message>
         <source>Interrupts and low priority</source>
-        <translation type="unfinished"></translation>
+        <translation>割り込みと低優先度</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>スループット</translation>
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>使用率</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>遅延</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>要求数</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー</translation>
     </message>
     <message>
         <source>Drops</source>
-        <translation type="unfinished"></translation>
+        <translation>破棄</translation>
     </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Waiting for the first sample</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の値を待っています</translation>
     </message>
     <message>
         <source>%1 old, waiting for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前の値です。サーバーを待っています</translation>
     </message>
     <message>
         <source>%1 old, reconnecting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前の値です。再接続しています</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Disks</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>Parts of the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要の表示内容</translation>
     </message>
     <message>
         <source>Show the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>直近%1を表示</translation>
     </message>
     <message>
         <source>Hold the charts still (Space in a chart)</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフを一時停止（グラフ上でSpaceキー）</translation>
     </message>
 </context>
 <context>
@@ -1301,39 +1303,39 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Clawtune::PreviewTabs</name>
     <message>
         <source># writes %1</source>
-        <translation type="unfinished"></translation>
+        <translation># %1に書き込みます</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド</translation>
     </message>
     <message>
         <source>Risk</source>
-        <translation type="unfinished"></translation>
+        <translation>リスク</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>効果</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>変更前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>変更後</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1345,7 +1347,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>実行者</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1353,15 +1355,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>There is nothing to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更するものはありません。</translation>
     </message>
     <message>
         <source>No file is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更するファイルはありません。</translation>
     </message>
     <message>
         <source>No service is restarted.</source>
-        <translation type="unfinished"></translation>
+        <translation>再起動するサービスはありません。</translation>
     </message>
     <message>
         <source>Stops for a moment: %1</source>
@@ -1369,15 +1371,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>You keep the change by hand. Without that, the server takes it back by itself after a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更は手動で確定します。確定しない場合、1分後にサーバーが自動で元に戻します。</translation>
     </message>
     <message>
         <source>The change is kept once a new connection has found it in effect; otherwise the server takes it back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい接続で有効と確認できた場合にだけ確定します。確認できない場合、サーバーが自動で元に戻します。</translation>
     </message>
 </context>
 <context>
@@ -1905,11 +1907,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Remote</name>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>使用率</translation>
     </message>
     <message>
         <source>Time in which the CPU ran something. Waiting for disks and time taken by the hypervisor are not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUが何かを実行していた時間です。ディスク待ちと、ハイパーバイザーに取られた時間は含みません。</translation>
     </message>
     <message>
         <source>User</source>
@@ -1917,15 +1919,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent in programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの実行に使った時間です。</translation>
     </message>
     <message>
         <source>Nice</source>
-        <translation type="unfinished"></translation>
+        <translation>低優先度</translation>
     </message>
     <message>
         <source>Time spent in programs that run with lowered priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度を下げたプログラムの実行に使った時間です。</translation>
     </message>
     <message>
         <source>System</source>
@@ -1933,55 +1935,55 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent in the kernel on behalf of programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムのためにカーネルが使った時間です。</translation>
     </message>
     <message>
         <source>I/O wait</source>
-        <translation type="unfinished"></translation>
+        <translation>I/O待ち</translation>
     </message>
     <message>
         <source>Time in which the CPU had nothing to run while a program waited for a disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムがディスクを待つ間、CPUに実行するものがなかった時間です。</translation>
     </message>
     <message>
         <source>Interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>割り込み</translation>
     </message>
     <message>
         <source>Time spent on hardware interrupts.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハードウェア割り込みに使った時間です。</translation>
     </message>
     <message>
         <source>Soft interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフト割り込み</translation>
     </message>
     <message>
         <source>Time spent on work put off by interrupts, such as network packets.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークパケットなど、割り込みの後処理に使った時間です。</translation>
     </message>
     <message>
         <source>Steal</source>
-        <translation type="unfinished"></translation>
+        <translation>スティール</translation>
     </message>
     <message>
         <source>Time in which the hypervisor gave the CPU to another virtual machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハイパーバイザーがCPUを別の仮想マシンに割り当てていた時間です。</translation>
     </message>
     <message>
         <source>Reads</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み数</translation>
     </message>
     <message>
         <source>Read requests completed, as r/s of iostat.</source>
-        <translation type="unfinished"></translation>
+        <translation>完了した読み込み要求の数です（iostatのr/s）。</translation>
     </message>
     <message>
         <source>Writes</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み数</translation>
     </message>
     <message>
         <source>Write requests completed, as w/s of iostat.</source>
-        <translation type="unfinished"></translation>
+        <translation>完了した書き込み要求の数です（iostatのw/s）。</translation>
     </message>
     <message>
         <source>Read</source>
@@ -1989,7 +1991,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes read from the disk, as rkB/s of iostat.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクから読み込んだバイト数です（iostatのrkB/s）。</translation>
     </message>
     <message>
         <source>Written</source>
@@ -1997,123 +1999,123 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes written to the disk, as wkB/s of iostat.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクに書き込んだバイト数です（iostatのwkB/s）。</translation>
     </message>
     <message>
         <source>Read latency</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み遅延</translation>
     </message>
     <message>
         <source>Mean time of a read request, waiting included, as r_await of iostat. 0 when there was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み要求の平均時間です。待ち時間を含みます（iostatのr_await）。要求がなければ0です。</translation>
     </message>
     <message>
         <source>Write latency</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み遅延</translation>
     </message>
     <message>
         <source>Mean time of a write request, waiting included, as w_await of iostat. 0 when there was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み要求の平均時間です。待ち時間を含みます（iostatのw_await）。要求がなければ0です。</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Mean number of requests under way, as aqu-sz of iostat.</source>
-        <translation type="unfinished"></translation>
+        <translation>処理中の要求数の平均です（iostatのaqu-sz）。</translation>
     </message>
     <message>
         <source>Time in which the disk had at least one request, as %util of iostat.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクに一つ以上の要求があった時間です（iostatの%util）。</translation>
     </message>
     <message>
         <source>Load, 1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>ロード（1分）</translation>
     </message>
     <message>
         <source>Tasks that ran, wanted to run or waited for a disk, averaged over about one minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中、実行待ち、ディスク待ちのタスク数の、約1分間の平均です。</translation>
     </message>
     <message>
         <source>Load, 5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>ロード（5分）</translation>
     </message>
     <message>
         <source>Tasks that ran, wanted to run or waited for a disk, averaged over about five minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中、実行待ち、ディスク待ちのタスク数の、約5分間の平均です。</translation>
     </message>
     <message>
         <source>Load, 15 min</source>
-        <translation type="unfinished"></translation>
+        <translation>ロード（15分）</translation>
     </message>
     <message>
         <source>Tasks that ran, wanted to run or waited for a disk, averaged over about fifteen minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中、実行待ち、ディスク待ちのタスク数の、約15分間の平均です。</translation>
     </message>
     <message>
         <source>Run queue</source>
-        <translation type="unfinished"></translation>
+        <translation>実行待ち</translation>
     </message>
     <message>
         <source>Tasks that run or want to run at this instant, as column r of vmstat.</source>
-        <translation type="unfinished"></translation>
+        <translation>この瞬間に実行中または実行待ちのタスク数です（vmstatのr列）。</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロック</translation>
     </message>
     <message>
         <source>Tasks that wait for a disk at this instant, as column b of vmstat.</source>
-        <translation type="unfinished"></translation>
+        <translation>この瞬間にディスクを待つタスク数です（vmstatのb列）。</translation>
     </message>
     <message>
         <source>Total memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ合計</translation>
     </message>
     <message>
         <source>Memory that the kernel can hand out.</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルが割り当てられるメモリです。</translation>
     </message>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>利用可能</translation>
     </message>
     <message>
         <source>What programs can still get without swapping, caches that would be given up included.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップせずにプログラムが使えるメモリです。解放できるキャッシュを含みます。</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Total less available, as the command free counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>合計から利用可能を引いた値です（freeコマンドと同じ）。</translation>
     </message>
     <message>
         <source>Cached</source>
-        <translation type="unfinished"></translation>
+        <translation>キャッシュ</translation>
     </message>
     <message>
         <source>Files kept in memory, as the column buff/cache of free.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリに保持しているファイルです（freeのbuff/cache列）。</translation>
     </message>
     <message>
         <source>Total swap</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップ合計</translation>
     </message>
     <message>
         <source>Space to which memory can be moved out.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリの内容を退避できる領域です。</translation>
     </message>
     <message>
         <source>Swap used</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップ使用量</translation>
     </message>
     <message>
         <source>Memory that was moved out to swap.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップに退避したメモリです。</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2121,7 +2123,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes received by the interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>インターフェイスが受信したバイト数です。</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -2129,571 +2131,571 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes sent by the interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>インターフェイスが送信したバイト数です。</translation>
     </message>
     <message>
         <source>Packets received</source>
-        <translation type="unfinished"></translation>
+        <translation>受信パケット</translation>
     </message>
     <message>
         <source>Packets received by the interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>インターフェイスが受信したパケット数です。</translation>
     </message>
     <message>
         <source>Packets sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信パケット</translation>
     </message>
     <message>
         <source>Packets sent by the interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>インターフェイスが送信したパケット数です。</translation>
     </message>
     <message>
         <source>Receive errors</source>
-        <translation type="unfinished"></translation>
+        <translation>受信エラー</translation>
     </message>
     <message>
         <source>Packets that arrived broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れた状態で届いたパケット数です。</translation>
     </message>
     <message>
         <source>Send errors</source>
-        <translation type="unfinished"></translation>
+        <translation>送信エラー</translation>
     </message>
     <message>
         <source>Packets that could not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信できなかったパケット数です。</translation>
     </message>
     <message>
         <source>Received, dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>受信破棄</translation>
     </message>
     <message>
         <source>Packets that arrived and were thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた後に破棄したパケット数です。</translation>
     </message>
     <message>
         <source>Sent, dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>送信破棄</translation>
     </message>
     <message>
         <source>Packets thrown away before they were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信前に破棄したパケット数です。</translation>
     </message>
     <message>
         <source>Own CPU cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Clawtune自身のCPU負荷</translation>
     </message>
     <message>
         <source>Time that reading these values costs the server, as a share of one core.</source>
-        <translation type="unfinished"></translation>
+        <translation>値の取得でサーバーにかかる時間です（1コアに対する割合）。</translation>
     </message>
     <message>
         <source>Own traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Clawtune自身の通信量</translation>
     </message>
     <message>
         <source>Bytes that the server sends for these values.</source>
-        <translation type="unfinished"></translation>
+        <translation>値の取得のためにサーバーが送信するバイト数です。</translation>
     </message>
     <message>
         <source>CPU pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUプレッシャー</translation>
     </message>
     <message>
         <source>Time in which at least one task had to wait for a CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>一つ以上のタスクがCPUを待っていた時間です。</translation>
     </message>
     <message>
         <source>Memory pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリプレッシャー</translation>
     </message>
     <message>
         <source>Time in which at least one task had to wait for memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>一つ以上のタスクがメモリを待っていた時間です。</translation>
     </message>
     <message>
         <source>Memory stall</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ停滞</translation>
     </message>
     <message>
         <source>Time in which every task had to wait for memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのタスクがメモリを待っていた時間です。</translation>
     </message>
     <message>
         <source>I/O pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>I/Oプレッシャー</translation>
     </message>
     <message>
         <source>Time in which at least one task had to wait for a disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>一つ以上のタスクがディスクを待っていた時間です。</translation>
     </message>
     <message>
         <source>I/O stall</source>
-        <translation type="unfinished"></translation>
+        <translation>I/O停滞</translation>
     </message>
     <message>
         <source>Time in which every task had to wait for a disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのタスクがディスクを待っていた時間です。</translation>
     </message>
     <message>
         <source>Note the limits in use</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の上限を記録</translation>
     </message>
     <message>
         <source>Raise the limits of a service at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス起動時の上限を引き上げ</translation>
     </message>
     <message>
         <source>Let systemd read the new limits</source>
-        <translation type="unfinished"></translation>
+        <translation>systemdに新しい上限を読み込ませる</translation>
     </message>
     <message>
         <source>Raise the limits of the running services</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中のサービスの上限を引き上げ</translation>
     </message>
     <message>
         <source>Raise the limits of new logins</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいログインの上限を引き上げ</translation>
     </message>
     <message>
         <source>Nothing restarts. A wrong limit could refuse logins, so the change is kept only after a second login has worked.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も再起動しません。上限を誤るとログインできなくなるおそれがあるため、2回目のログインに成功した場合にだけ確定します。</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>%1 soft, %2 hard</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフト%1、ハード%2</translation>
     </message>
     <message>
         <source>%1: %2 soft, %3 hard</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：ソフト%2、ハード%3</translation>
     </message>
     <message>
         <source>at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1以上</translation>
     </message>
     <message>
         <source>%1: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：不明</translation>
     </message>
     <message>
         <source>Open files, whole system (fs.file-max)</source>
-        <translation type="unfinished"></translation>
+        <translation>システム全体のオープンファイル数（fs.file-max）</translation>
     </message>
     <message>
         <source>Largest limit of one process (fs.nr_open)</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスに設定できる最大値（fs.nr_open）</translation>
     </message>
     <message>
         <source>Service, running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中のサービス</translation>
     </message>
     <message>
         <source>Its workers (worker_rlimit_nofile)</source>
-        <translation type="unfinished"></translation>
+        <translation>そのワーカー（worker_rlimit_nofile）</translation>
     </message>
     <message>
         <source>Service, at its next start</source>
-        <translation type="unfinished"></translation>
+        <translation>次回起動時のサービス</translation>
     </message>
     <message>
         <source>Files it has open</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているファイル数</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>at most 80 % of its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>上限の80%以下</translation>
     </message>
     <message>
         <source>Container</source>
-        <translation type="unfinished"></translation>
+        <translation>コンテナー</translation>
     </message>
     <message>
         <source>Containers</source>
-        <translation type="unfinished"></translation>
+        <translation>コンテナー</translation>
     </message>
     <message>
         <source>not known: Docker answers administrators only</source>
-        <translation type="unfinished"></translation>
+        <translation>不明：Dockerは管理者にだけ応答します</translation>
     </message>
     <message>
         <source>Login, set in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン（ファイルでの設定）</translation>
     </message>
     <message>
         <source>%1: set nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：設定なし</translation>
     </message>
     <message>
         <source>Login session, older than its limits file</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインセッション（上限ファイルより前に開始）</translation>
     </message>
     <message>
         <source>Login session</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインセッション</translation>
     </message>
     <message>
         <source>SSH does not use pam_limits</source>
-        <translation type="unfinished"></translation>
+        <translation>SSHがpam_limitsを使っていません</translation>
     </message>
     <message>
         <source>Limits may be raised (CAP_SYS_RESOURCE)</source>
-        <translation type="unfinished"></translation>
+        <translation>上限の引き上げ可否（CAP_SYS_RESOURCE）</translation>
     </message>
     <message>
         <source>A hard limit is below %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ハード上限が%1未満です：%2</translation>
     </message>
     <message>
         <source>%1 has %2 files open, over 80 % of its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1は%2個のファイルを開いており、上限の80%を超えています。</translation>
     </message>
     <message>
         <source>%1 could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1を読み取れませんでした。</translation>
     </message>
     <message>
         <source>Fewer than %1 open files for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>オープンファイル数の上限が%1未満です：%2</translation>
     </message>
     <message>
         <source>The whole system may open only %1 files, now or after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>システム全体で開けるファイル数が、現在または再起動後に%1個だけです。</translation>
     </message>
     <message>
         <source>Services and logins are well; the containers could not be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスとログインは問題ありません。コンテナーは確認できませんでした。</translation>
     </message>
     <message>
         <source>Services and logins may open %1 files and more.</source>
-        <translation type="unfinished"></translation>
+        <translation>サービスとログインは、%1個以上のファイルを開けます。</translation>
     </message>
     <message>
         <source>Apply raises services and logins. For a container, set ulimits: nofile in its compose file and create it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>適用すると、サービスとログインの上限を引き上げます。コンテナーは、composeファイルのulimits: nofileを設定して作り直してください。</translation>
     </message>
     <message>
         <source>Look again as administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者になって、もう一度確認してください。</translation>
     </message>
     <message>
         <source>Apply raises the limits of services and logins; none is ever lowered. Containers are looked at only.</source>
-        <translation type="unfinished"></translation>
+        <translation>適用すると、サービスとログインの上限を引き上げます。下げることはありません。コンテナーは確認だけです。</translation>
     </message>
     <message>
         <source>Raises %1 services and new logins to %2 files</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス%1個と新しいログインの上限を%2に引き上げ</translation>
     </message>
     <message>
         <source>The host of this server keeps limits below %1; nothing here can raise them.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーのホストが上限を%1未満に制限しているため、ここでは引き上げられません。</translation>
     </message>
     <message>
         <source>Ask your provider for a higher limit, or for a virtual machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロバイダーに、上限の引き上げか仮想マシンへの変更を相談してください。</translation>
     </message>
     <message>
         <source>File descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルディスクリプタ</translation>
     </message>
     <message>
         <source>Every file and every connection that a program has open counts against its limit of file descriptors.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムが開いているファイルと接続は、すべてファイルディスクリプタの上限に数えられます。</translation>
     </message>
     <message>
         <source>A program at its limit refuses connections although the server has room; what counts is the limit of each process.</source>
-        <translation type="unfinished"></translation>
+        <translation>上限に達したプログラムは、サーバーに余裕があっても接続を拒否します。重要なのはプロセスごとの上限です。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Active swap</source>
-        <translation type="unfinished"></translation>
+        <translation>有効なスワップ</translation>
     </message>
     <message>
         <source>Swap area</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップ領域</translation>
     </message>
     <message>
         <source>%1: %2, %3 in use</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2、使用中%3</translation>
     </message>
     <message>
         <source>Permissions of the swap file</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップファイルのアクセス権</translation>
     </message>
     <message>
         <source>in /etc/fstab or a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>/etc/fstabまたはユニット</translation>
     </message>
     <message>
         <source>Switched on at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>起動時の有効化</translation>
     </message>
     <message>
         <source>Listed, but not active</source>
-        <translation type="unfinished"></translation>
+        <translation>登録済みだが無効</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>有効</translation>
     </message>
     <message>
         <source>1 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1～%1</translation>
     </message>
     <message>
         <source>vm.swappiness now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のvm.swappiness</translation>
     </message>
     <message>
         <source>vm.swappiness at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>次回起動時のvm.swappiness</translation>
     </message>
     <message>
         <source>set nowhere (60)</source>
-        <translation type="unfinished"></translation>
+        <translation>設定なし（60）</translation>
     </message>
     <message>
         <source>Another value for vm.swappiness</source>
-        <translation type="unfinished"></translation>
+        <translation>vm.swappinessの別の設定</translation>
     </message>
     <message>
         <source>TuneD is active and may set it as well</source>
-        <translation type="unfinished"></translation>
+        <translation>TuneDが動作中で、値を変更する可能性があります</translation>
     </message>
     <message>
         <source>Memory this server is sold with</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの公称メモリ</translation>
     </message>
     <message>
         <source>Free disk space</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空き容量</translation>
     </message>
     <message>
         <source>Root file system</source>
-        <translation type="unfinished"></translation>
+        <translation>ルートファイルシステム</translation>
     </message>
     <message>
         <source>Swap may be switched on (CAP_SYS_ADMIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップの有効化可否（CAP_SYS_ADMIN）</translation>
     </message>
     <message>
         <source>This server may not switch swap on; its host decides about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーではスワップを有効にできません。ホスト側が管理しています。</translation>
     </message>
     <message>
         <source>Ask your provider for swap, or for a virtual machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロバイダーに、スワップの追加か仮想マシンへの変更を相談してください。</translation>
     </message>
     <message>
         <source>A %1 file system takes no swap file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1ファイルシステムにはスワップファイルを置けません。</translation>
     </message>
     <message>
         <source>Use a partition of its own for swap, or zram.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップ専用のパーティションか、zramを使ってください。</translation>
     </message>
     <message>
         <source>This server runs Kubernetes, which by default wants no swap.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーではKubernetesが動作しています。Kubernetesは標準ではスワップを使いません。</translation>
     </message>
     <message>
         <source>Swap stands in /etc/fstab, but none is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップは/etc/fstabにありますが、有効になっていません。</translation>
     </message>
     <message>
         <source>No swap: when memory runs out, the kernel ends a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップがありません。メモリが不足すると、カーネルがプログラムを終了させます。</translation>
     </message>
     <message>
         <source>%1 of swap, but with vm.swappiness %2 the kernel swaps long before it must.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップは%1ありますが、vm.swappinessが%2のため、必要になる前からスワップします。</translation>
     </message>
     <message>
         <source>Other users can read the swap file, and with it what was in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>他のユーザーがスワップファイルを読めるため、メモリの内容が漏れるおそれがあります。</translation>
     </message>
     <message>
         <source>%1 of swap is less than the %2 that this memory calls for.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップは%1です。このメモリ量に必要な%2より少なくなっています。</translation>
     </message>
     <message>
         <source>%1 of swap is active, but gone after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1のスワップが有効ですが、再起動すると失われます。</translation>
     </message>
     <message>
         <source>%1 of swap, but vm.swappiness is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップは%1ありますが、vm.swappinessが%2です。</translation>
     </message>
     <message>
         <source>vm.swappiness is %1 now, but another value comes back after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>vm.swappinessは現在%1ですが、再起動すると別の値に戻ります。</translation>
     </message>
     <message>
         <source>%1 of swap at every start, vm.swappiness %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>起動時に%1のスワップが有効になり、vm.swappinessは%2です。</translation>
     </message>
     <message>
         <source>Adds %1 of swap (%2), sets vm.swappiness to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1のスワップ（%2）を追加し、vm.swappinessを%3に設定</translation>
     </message>
     <message>
         <source>Adds %1 of swap (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1のスワップ（%2）を追加</translation>
     </message>
     <message>
         <source>Switches %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1を有効化</translation>
     </message>
     <message>
         <source>Keeps %1 after a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>再起動後も%1を有効にする</translation>
     </message>
     <message>
         <source>Sets vm.swappiness to %1, now and at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>vm.swappinessを、現在も起動時も%1に設定</translation>
     </message>
     <message>
         <source>Closes the swap file to other users</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップファイルを他のユーザーから保護</translation>
     </message>
     <message>
         <source>Free some disk space first: a swap file takes at most a fifth of what is free, and 15 % of the disk stay free.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にディスクの空き容量を増やしてください。スワップファイルは空き容量の5分の1までとし、ディスクの15%を空けておきます。</translation>
     </message>
     <message>
         <source>Apply makes what is missing. A swap area in use is never resized; a second file is added beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>適用すると、不足分を追加します。使用中のスワップ領域のサイズは変えず、別のファイルを追加します。</translation>
     </message>
     <message>
         <source>System swap</source>
-        <translation type="unfinished"></translation>
+        <translation>システムスワップ</translation>
     </message>
     <message>
         <source>Swap is disk space that the kernel moves memory to when memory runs short.</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップは、メモリが不足したときにカーネルが内容を退避するディスク領域です。</translation>
     </message>
     <message>
         <source>It keeps a short peak of OpenClaw or PostgreSQL from ending a program; a low vm.swappiness keeps it for that case.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenClawやPostgreSQLのメモリ使用量が一時的に増えても、プログラムの強制終了を防げます。vm.swappinessを低くすると、その場合にだけ使われます。</translation>
     </message>
     <message>
         <source>Close the swap file to other users</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップファイルを他のユーザーから保護</translation>
     </message>
     <message>
         <source>Create the swap file</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップファイルを作成</translation>
     </message>
     <message>
         <source>Switch the swap on</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップを有効化</translation>
     </message>
     <message>
         <source>Switch the swap on at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>起動時にスワップを有効化</translation>
     </message>
     <message>
         <source>Let systemd read the table of file systems</source>
-        <translation type="unfinished"></translation>
+        <translation>systemdにファイルシステムの表を読み込ませる</translation>
     </message>
     <message>
         <source>Nothing restarts. What is in memory, secrets too, may reach the disk, and a slow disk makes a server that swaps slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も再起動しません。機密情報を含むメモリの内容がディスクに書かれる可能性があります。ディスクが遅いと、スワップ中はサーバーも遅くなります。</translation>
     </message>
     <message>
         <source>Take the other setting out of /etc/sysctl.conf</source>
-        <translation type="unfinished"></translation>
+        <translation>/etc/sysctl.confの別の設定を無効化</translation>
     </message>
     <message>
         <source>Set the kernel value at every boot</source>
-        <translation type="unfinished"></translation>
+        <translation>起動時のカーネルの値を設定</translation>
     </message>
     <message>
         <source>Set the kernel value now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のカーネルの値を設定</translation>
     </message>
     <message>
         <source>Verification</source>
-        <translation type="unfinished"></translation>
+        <translation>検証</translation>
     </message>
     <message>
         <source>%1 times more rows than planned: run ANALYZE</source>
-        <translation type="unfinished"></translation>
+        <translation>行数が見積もりの%1倍です。ANALYZEを実行してください</translation>
     </message>
     <message>
         <source>%1 times fewer rows than planned: run ANALYZE</source>
-        <translation type="unfinished"></translation>
+        <translation>行数が見積もりの%1分の1です。ANALYZEを実行してください</translation>
     </message>
     <message>
         <source>Reads the whole table and drops %1 of its rows: an index may help</source>
-        <translation type="unfinished"></translation>
+        <translation>表全体を読み、行の%1を捨てています。インデックスが有効かもしれません</translation>
     </message>
     <message>
         <source>%1 of the rows the index finds are dropped: the index does not fit the condition</source>
-        <translation type="unfinished"></translation>
+        <translation>インデックスで見つけた行の%1を捨てています。インデックスが条件に合っていません</translation>
     </message>
     <message>
         <source>%1 rows had to be looked up in the table all the same: run VACUUM</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行は表も読む必要がありました。VACUUMを実行してください</translation>
     </message>
     <message>
         <source>Sorts on disk (%1): work_mem is too small</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク上でソートしています（%1）。work_memが不足しています</translation>
     </message>
     <message>
         <source>Hashes in %1 batches: work_mem is too small</source>
-        <translation type="unfinished"></translation>
+        <translation>ハッシュを%1個のバッチに分けています。work_memが不足しています</translation>
     </message>
     <message>
         <source>Groups on disk (%1): work_mem is too small</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク上でグループ化しています（%1）。work_memが不足しています</translation>
     </message>
     <message>
         <source>The bitmap keeps %1 pages without their rows: work_mem is too small</source>
-        <translation type="unfinished"></translation>
+        <translation>ビットマップの%1ページが行単位でなくなりました。work_memが不足しています</translation>
     </message>
     <message>
         <source>Only %1 of %2 parallel workers started</source>
-        <translation type="unfinished"></translation>
+        <translation>並列ワーカー%2個のうち%1個しか起動していません</translation>
     </message>
     <message>
         <source>Runs %1 times because few rows were expected before it</source>
-        <translation type="unfinished"></translation>
+        <translation>手前の行数を少なく見積もったため、%1回実行しています</translation>
     </message>
     <message>
         <source>Compiling (JIT) took %1 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>コンパイル（JIT）が時間の%1を占めています</translation>
     </message>
     <message>
         <source>Triggers took %1 of the time, often for a foreign key without an index</source>
-        <translation type="unfinished"></translation>
+        <translation>トリガーが時間の%1を占めています。インデックスのない外部キーが原因であることが多いです</translation>
     </message>
     <message>
         <source>Planning took longer than running (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>計画の作成に、実行より長い時間（%1）がかかりました</translation>
     </message>
     <message>
         <source>Switched off by a setting, yet the only way</source>
-        <translation type="unfinished"></translation>
+        <translation>設定で無効化されていますが、他に方法がありません</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@ void printPlan(CliOutput &output, const Remote::Plan &plan)
 void report(CliContext &context, const Remote::Plan &plan)
 {
     if (context.output().isJson())
-        context.output().object(planJson(plan));
+        context.output().object(explainJson(plan));
     else
         printPlan(context.output(), plan);
     context.finish(0);
