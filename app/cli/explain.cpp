@@ -36,7 +36,7 @@ QString optionalText(const std::optional<double> &value, Unit unit)
 
 QString nodeText(const PlanNode &node)
 {
-    QStringList parts{node.type};
+    QStringList parts{node.title.isEmpty() ? node.type : node.title};
     if (!node.relation.isEmpty())
         parts.append(node.relation);
     if (!node.alias.isEmpty() && node.alias != node.relation)

@@ -43,7 +43,7 @@ void CliHostsTest::initTestCase()
     m_server->makeKey(u"stranger"_s, false);
     m_server->makeKey(u"locked"_s, true, {}, {u"-N"_s, u"open sesame"_s});
     QVERIFY2(m_server->start(), m_server->log().constData());
-    m_server->parameters(u"key"_s); // writes known_hosts
+    (void)m_server->parameters(u"key"_s); // writes known_hosts
     m_closedPort = LoopbackSshd::freePort();
     QFile noKey(m_server->file(u"nokey"_s));
     QVERIFY(noKey.open(QIODevice::WriteOnly));

@@ -236,7 +236,7 @@ void CliUsageTest::explainsAPlanFromAFile()
 {
     // Real output of PostgreSQL 15, EXPLAIN (ANALYZE, BUFFERS, VERBOSE, FORMAT JSON).
     const QString file =
-        QStringLiteral(TEST_SOURCE_DIR "/../remote/postgres/fixtures/plan_15.json");
+        QStringLiteral(TEST_SOURCE_DIR "/../remote/postgres/fixtures/plans/plan_15.json");
     QVERIFY(QFile::exists(file));
     const CliRun json = runCli({u"explain"_s, u"--plan"_s, file, u"--json"_s});
     QCOMPARE(json.exitCode, 0);
