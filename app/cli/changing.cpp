@@ -54,6 +54,12 @@ QString stateSentence(const ChangeOutcome &outcome, const QString &host)
     return {};
 }
 
+QString titleOf(const QByteArray &item)
+{
+    const Remote::Check *check = Remote::findCheck(item);
+    return check ? markText(check->title) : Remote::displayText(item);
+}
+
 int exitCodeOfOutcome(const ChangeOutcome &outcome)
 {
     switch (outcome.state) {
@@ -96,8 +102,11 @@ ChangeRunner *watchedRunner(CliContext &context)
         [&context](QObject *receiver, auto done) { context.reconnect(receiver, std::move(done)); },
         &context);
     QObject::connect(runner, &ChangeRunner::progressed, &context,
-                     [&context](const Remote::ChangeProgress &progress) {
-                         context.output().note(progressText(progress));
+                     [&context, last = QString()](const Remote::ChangeProgress &progress) mutable {
+                         const QString text = progressText(progress);
+                         if (text != last)
+                             context.output().note(text);
+                         last = text;
                      });
     auto *interrupt = new Interrupt(&context);
     QObject::connect(interrupt, &Interrupt::happened, &context,
@@ -116,7 +125,7 @@ void finishChange(CliContext &context, const Remote::Result<ChangeOutcome> &outc
         output.object(outcomeJson(*outcome));
     } else {
         if (outcome->after)
-            printFinding(output, Remote::displayText(outcome->item), *outcome->after);
+            printFinding(output, titleOf(outcome->item), *outcome->after);
         output.line(
             stateSentence(*outcome, Remote::displayText(context.options().hostName().toUtf8())));
     }

@@ -109,7 +109,7 @@ std::optional<UsageError> checkCombination(const CliOptions &options)
     const QStringList files{options.passphraseFile, options.sudoPasswordFile,
                             options.pgPasswordFile, options.planFile};
     if (files.count(u"-"_s) > 1)
-        return usage(u"-"_s, Cli::tr("Only one option can read standard input."));
+        return usage(u"-"_s, Cli::tr("Only one option can read standard input (%1)."));
     return {};
 }
 
