@@ -462,10 +462,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>コマンド%1には、--queryid、--sql、--planのいずれか一つが必要です。</translation>
     </message>
     <message>
-        <source>Only one option can read standard input.</source>
-        <translation>標準入力を読めるオプションは一つだけです。</translation>
-    </message>
-    <message>
         <source>A command is missing. See clawtune --help.</source>
         <translation>コマンドがありません。clawtune --helpを参照してください。</translation>
     </message>
@@ -744,6 +740,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>a host</source>
         <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Only one option can read standard input (%1).</source>
+        <translation>標準入力（%1）を読めるオプションは一つだけです。</translation>
     </message>
 </context>
 <context>
@@ -1120,23 +1120,23 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Network interfaces</source>
-        <translation>ネットワークインターフェイス</translation>
+        <translation>ネットワークインターフェース</translation>
     </message>
     <message>
         <source>This server shows no network interface.</source>
-        <translation>このサーバーにはネットワークインターフェイスが見当たりません。</translation>
+        <translation>このサーバーにはネットワークインターフェースが見当たりません。</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Source: %1</source>
-        <translation>取得元：%1</translation>
+        <translation>出典：%1</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation>日時</translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Show as table</source>
@@ -1174,7 +1174,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Pressure</source>
-        <translation>プレッシャー</translation>
+        <translation>待ち（PSI）</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1182,19 +1182,19 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Load and run queue</source>
-        <translation>ロードと実行待ち</translation>
+        <translation>負荷と実行キュー</translation>
     </message>
     <message>
         <source>Disk, busiest</source>
-        <translation>ディスク使用率（最大）</translation>
+        <translation>最も忙しいディスク</translation>
     </message>
     <message>
         <source>Disk latency, slowest</source>
-        <translation>ディスク遅延（最大）</translation>
+        <translation>最も遅いディスクの遅延</translation>
     </message>
     <message>
         <source>Disk requests</source>
-        <translation>ディスク要求数</translation>
+        <translation>ディスク要求</translation>
     </message>
     <message>
         <source>Packets</source>
@@ -1202,7 +1202,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Standstill</source>
-        <translation>停滞</translation>
+        <translation>全タスク停止</translation>
     </message>
     <message>
         <source>Interrupts and low priority</source>
@@ -1210,7 +1210,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Throughput</source>
-        <translation>スループット</translation>
+        <translation>転送量</translation>
     </message>
     <message>
         <source>Busy</source>
@@ -1222,7 +1222,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Requests</source>
-        <translation>要求数</translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1245,11 +1245,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Waiting for the first sample</source>
-        <translation>最初の値を待っています</translation>
+        <translation>最初の測定値を待っています</translation>
     </message>
     <message>
         <source>%1 old, waiting for the server</source>
-        <translation>%1前の値です。サーバーを待っています</translation>
+        <translation>%1前の値です。サーバーの応答を待っています</translation>
     </message>
     <message>
         <source>%1 old, reconnecting</source>
@@ -1277,7 +1277,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Hold the charts still (Space in a chart)</source>
-        <translation>グラフを一時停止（グラフ上でSpaceキー）</translation>
+        <translation>グラフを止めます（グラフ上ではスペースキー）</translation>
     </message>
 </context>
 <context>
@@ -1911,7 +1911,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time in which the CPU ran something. Waiting for disks and time taken by the hypervisor are not in it.</source>
-        <translation>CPUが何かを実行していた時間です。ディスク待ちと、ハイパーバイザーに取られた時間は含みません。</translation>
+        <translation>CPUが何かを実行していた時間の割合です。ディスク待ちと、ハイパーバイザーに取られた時間は含みません。</translation>
     </message>
     <message>
         <source>User</source>
@@ -1919,7 +1919,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent in programs.</source>
-        <translation>プログラムの実行に使った時間です。</translation>
+        <translation>プログラムの実行に使われた時間の割合です。</translation>
     </message>
     <message>
         <source>Nice</source>
@@ -1927,7 +1927,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent in programs that run with lowered priority.</source>
-        <translation>優先度を下げたプログラムの実行に使った時間です。</translation>
+        <translation>優先度を下げたプログラムの実行に使われた時間の割合です。</translation>
     </message>
     <message>
         <source>System</source>
@@ -1935,7 +1935,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent in the kernel on behalf of programs.</source>
-        <translation>プログラムのためにカーネルが使った時間です。</translation>
+        <translation>カーネルの処理に使われた時間の割合です。</translation>
     </message>
     <message>
         <source>I/O wait</source>
@@ -1943,7 +1943,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time in which the CPU had nothing to run while a program waited for a disk.</source>
-        <translation>プログラムがディスクを待つ間、CPUに実行するものがなかった時間です。</translation>
+        <translation>プログラムがディスクを待ち、CPUが空いていた時間の割合です。</translation>
     </message>
     <message>
         <source>Interrupts</source>
@@ -1951,7 +1951,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent on hardware interrupts.</source>
-        <translation>ハードウェア割り込みに使った時間です。</translation>
+        <translation>ハードウェア割り込みの処理に使われた時間の割合です。</translation>
     </message>
     <message>
         <source>Soft interrupts</source>
@@ -1959,39 +1959,39 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Time spent on work put off by interrupts, such as network packets.</source>
-        <translation>ネットワークパケットなど、割り込みの後処理に使った時間です。</translation>
+        <translation>割り込みから後回しにされた処理（ネットワークパケットなど）に使われた時間の割合です。</translation>
     </message>
     <message>
         <source>Steal</source>
-        <translation>スティール</translation>
+        <translation>スチール</translation>
     </message>
     <message>
         <source>Time in which the hypervisor gave the CPU to another virtual machine.</source>
-        <translation>ハイパーバイザーがCPUを別の仮想マシンに割り当てていた時間です。</translation>
+        <translation>ハイパーバイザーがCPUを別の仮想マシンに割り当てていた時間の割合です。</translation>
     </message>
     <message>
         <source>Reads</source>
-        <translation>読み込み数</translation>
+        <translation>読み取り要求</translation>
     </message>
     <message>
         <source>Read requests completed, as r/s of iostat.</source>
-        <translation>完了した読み込み要求の数です（iostatのr/s）。</translation>
+        <translation>完了した読み取り要求の数です。iostatのr/sと同じです。</translation>
     </message>
     <message>
         <source>Writes</source>
-        <translation>書き込み数</translation>
+        <translation>書き込み要求</translation>
     </message>
     <message>
         <source>Write requests completed, as w/s of iostat.</source>
-        <translation>完了した書き込み要求の数です（iostatのw/s）。</translation>
+        <translation>完了した書き込み要求の数です。iostatのw/sと同じです。</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation>読み込み</translation>
+        <translation>読み取り</translation>
     </message>
     <message>
         <source>Bytes read from the disk, as rkB/s of iostat.</source>
-        <translation>ディスクから読み込んだバイト数です（iostatのrkB/s）。</translation>
+        <translation>ディスクから読み取った量です。iostatのrkB/sと同じです。</translation>
     </message>
     <message>
         <source>Written</source>
@@ -1999,15 +1999,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes written to the disk, as wkB/s of iostat.</source>
-        <translation>ディスクに書き込んだバイト数です（iostatのwkB/s）。</translation>
+        <translation>ディスクに書き込んだ量です。iostatのwkB/sと同じです。</translation>
     </message>
     <message>
         <source>Read latency</source>
-        <translation>読み込み遅延</translation>
+        <translation>読み取り遅延</translation>
     </message>
     <message>
         <source>Mean time of a read request, waiting included, as r_await of iostat. 0 when there was none.</source>
-        <translation>読み込み要求の平均時間です。待ち時間を含みます（iostatのr_await）。要求がなければ0です。</translation>
+        <translation>読み取り要求1件の平均時間（待ち時間を含む）です。iostatのr_awaitと同じで、要求がなければ0です。</translation>
     </message>
     <message>
         <source>Write latency</source>
@@ -2015,7 +2015,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Mean time of a write request, waiting included, as w_await of iostat. 0 when there was none.</source>
-        <translation>書き込み要求の平均時間です。待ち時間を含みます（iostatのw_await）。要求がなければ0です。</translation>
+        <translation>書き込み要求1件の平均時間（待ち時間を含む）です。iostatのw_awaitと同じで、要求がなければ0です。</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2023,51 +2023,51 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Mean number of requests under way, as aqu-sz of iostat.</source>
-        <translation>処理中の要求数の平均です（iostatのaqu-sz）。</translation>
+        <translation>処理中の要求の平均数です。iostatのaqu-szと同じです。</translation>
     </message>
     <message>
         <source>Time in which the disk had at least one request, as %util of iostat.</source>
-        <translation>ディスクに一つ以上の要求があった時間です（iostatの%util）。</translation>
+        <translation>ディスクが1つ以上の要求を処理していた時間の割合です。iostatの%utilと同じです。</translation>
     </message>
     <message>
         <source>Load, 1 min</source>
-        <translation>ロード（1分）</translation>
+        <translation>負荷（1分）</translation>
     </message>
     <message>
         <source>Tasks that ran, wanted to run or waited for a disk, averaged over about one minute.</source>
-        <translation>実行中、実行待ち、ディスク待ちのタスク数の、約1分間の平均です。</translation>
+        <translation>実行中、実行待ち、ディスク待ちのタスク数の約1分間の平均です。</translation>
     </message>
     <message>
         <source>Load, 5 min</source>
-        <translation>ロード（5分）</translation>
+        <translation>負荷（5分）</translation>
     </message>
     <message>
         <source>Tasks that ran, wanted to run or waited for a disk, averaged over about five minutes.</source>
-        <translation>実行中、実行待ち、ディスク待ちのタスク数の、約5分間の平均です。</translation>
+        <translation>実行中、実行待ち、ディスク待ちのタスク数の約5分間の平均です。</translation>
     </message>
     <message>
         <source>Load, 15 min</source>
-        <translation>ロード（15分）</translation>
+        <translation>負荷（15分）</translation>
     </message>
     <message>
         <source>Tasks that ran, wanted to run or waited for a disk, averaged over about fifteen minutes.</source>
-        <translation>実行中、実行待ち、ディスク待ちのタスク数の、約15分間の平均です。</translation>
+        <translation>実行中、実行待ち、ディスク待ちのタスク数の約15分間の平均です。</translation>
     </message>
     <message>
         <source>Run queue</source>
-        <translation>実行待ち</translation>
+        <translation>実行キュー</translation>
     </message>
     <message>
         <source>Tasks that run or want to run at this instant, as column r of vmstat.</source>
-        <translation>この瞬間に実行中または実行待ちのタスク数です（vmstatのr列）。</translation>
+        <translation>今この瞬間に実行中または実行待ちのタスク数です。vmstatのr列と同じです。</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation>ブロック</translation>
+        <translation>ブロック中</translation>
     </message>
     <message>
         <source>Tasks that wait for a disk at this instant, as column b of vmstat.</source>
-        <translation>この瞬間にディスクを待つタスク数です（vmstatのb列）。</translation>
+        <translation>今この瞬間にディスクを待っているタスク数です。vmstatのb列と同じです。</translation>
     </message>
     <message>
         <source>Total memory</source>
@@ -2075,7 +2075,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Memory that the kernel can hand out.</source>
-        <translation>カーネルが割り当てられるメモリです。</translation>
+        <translation>カーネルが割り当てられるメモリの量です。</translation>
     </message>
     <message>
         <source>Available</source>
@@ -2083,7 +2083,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>What programs can still get without swapping, caches that would be given up included.</source>
-        <translation>スワップせずにプログラムが使えるメモリです。解放できるキャッシュを含みます。</translation>
+        <translation>スワップせずにプログラムが使えるメモリの量です。解放できるキャッシュを含みます。</translation>
     </message>
     <message>
         <source>Used</source>
@@ -2091,7 +2091,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Total less available, as the command free counts.</source>
-        <translation>合計から利用可能を引いた値です（freeコマンドと同じ）。</translation>
+        <translation>合計から利用可能を引いた量です。freeコマンドと同じ数え方です。</translation>
     </message>
     <message>
         <source>Cached</source>
@@ -2099,7 +2099,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Files kept in memory, as the column buff/cache of free.</source>
-        <translation>メモリに保持しているファイルです（freeのbuff/cache列）。</translation>
+        <translation>メモリに保持されているファイルの量です。freeのbuff/cache列と同じです。</translation>
     </message>
     <message>
         <source>Total swap</source>
@@ -2107,15 +2107,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Space to which memory can be moved out.</source>
-        <translation>メモリの内容を退避できる領域です。</translation>
+        <translation>メモリの内容を退避できる領域の大きさです。</translation>
     </message>
     <message>
         <source>Swap used</source>
-        <translation>スワップ使用量</translation>
+        <translation>スワップ使用</translation>
     </message>
     <message>
         <source>Memory that was moved out to swap.</source>
-        <translation>スワップに退避したメモリです。</translation>
+        <translation>スワップに退避されたメモリの量です。</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2123,7 +2123,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes received by the interface.</source>
-        <translation>インターフェイスが受信したバイト数です。</translation>
+        <translation>インターフェースが受信した量です。</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -2131,7 +2131,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Bytes sent by the interface.</source>
-        <translation>インターフェイスが送信したバイト数です。</translation>
+        <translation>インターフェースが送信した量です。</translation>
     </message>
     <message>
         <source>Packets received</source>
@@ -2139,7 +2139,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Packets received by the interface.</source>
-        <translation>インターフェイスが受信したパケット数です。</translation>
+        <translation>インターフェースが受信したパケット数です。</translation>
     </message>
     <message>
         <source>Packets sent</source>
@@ -2147,7 +2147,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Packets sent by the interface.</source>
-        <translation>インターフェイスが送信したパケット数です。</translation>
+        <translation>インターフェースが送信したパケット数です。</translation>
     </message>
     <message>
         <source>Receive errors</source>
@@ -2155,7 +2155,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Packets that arrived broken.</source>
-        <translation>壊れた状態で届いたパケット数です。</translation>
+        <translation>壊れて届いたパケット数です。</translation>
     </message>
     <message>
         <source>Send errors</source>
@@ -2171,7 +2171,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Packets that arrived and were thrown away.</source>
-        <translation>届いた後に破棄したパケット数です。</translation>
+        <translation>届いたものの破棄されたパケット数です。</translation>
     </message>
     <message>
         <source>Sent, dropped</source>
@@ -2179,63 +2179,63 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Packets thrown away before they were sent.</source>
-        <translation>送信前に破棄したパケット数です。</translation>
+        <translation>送信前に破棄されたパケット数です。</translation>
     </message>
     <message>
         <source>Own CPU cost</source>
-        <translation>Clawtune自身のCPU負荷</translation>
+        <translation>測定のCPU負荷</translation>
     </message>
     <message>
         <source>Time that reading these values costs the server, as a share of one core.</source>
-        <translation>値の取得でサーバーにかかる時間です（1コアに対する割合）。</translation>
+        <translation>これらの値の読み取りにサーバーが使うCPU時間です。1コアに対する割合で示します。</translation>
     </message>
     <message>
         <source>Own traffic</source>
-        <translation>Clawtune自身の通信量</translation>
+        <translation>測定の通信量</translation>
     </message>
     <message>
         <source>Bytes that the server sends for these values.</source>
-        <translation>値の取得のためにサーバーが送信するバイト数です。</translation>
+        <translation>これらの値のためにサーバーが送る量です。</translation>
     </message>
     <message>
         <source>CPU pressure</source>
-        <translation>CPUプレッシャー</translation>
+        <translation>CPU待ち</translation>
     </message>
     <message>
         <source>Time in which at least one task had to wait for a CPU.</source>
-        <translation>一つ以上のタスクがCPUを待っていた時間です。</translation>
+        <translation>1つ以上のタスクがCPUを待っていた時間の割合です。</translation>
     </message>
     <message>
         <source>Memory pressure</source>
-        <translation>メモリプレッシャー</translation>
+        <translation>メモリ待ち</translation>
     </message>
     <message>
         <source>Time in which at least one task had to wait for memory.</source>
-        <translation>一つ以上のタスクがメモリを待っていた時間です。</translation>
+        <translation>1つ以上のタスクがメモリを待っていた時間の割合です。</translation>
     </message>
     <message>
         <source>Memory stall</source>
-        <translation>メモリ停滞</translation>
+        <translation>メモリで全停止</translation>
     </message>
     <message>
         <source>Time in which every task had to wait for memory.</source>
-        <translation>すべてのタスクがメモリを待っていた時間です。</translation>
+        <translation>すべてのタスクがメモリを待っていた時間の割合です。</translation>
     </message>
     <message>
         <source>I/O pressure</source>
-        <translation>I/Oプレッシャー</translation>
+        <translation>ディスク待ち</translation>
     </message>
     <message>
         <source>Time in which at least one task had to wait for a disk.</source>
-        <translation>一つ以上のタスクがディスクを待っていた時間です。</translation>
+        <translation>1つ以上のタスクがディスクを待っていた時間の割合です。</translation>
     </message>
     <message>
         <source>I/O stall</source>
-        <translation>I/O停滞</translation>
+        <translation>ディスクで全停止</translation>
     </message>
     <message>
         <source>Time in which every task had to wait for a disk.</source>
-        <translation>すべてのタスクがディスクを待っていた時間です。</translation>
+        <translation>すべてのタスクがディスクを待っていた時間の割合です。</translation>
     </message>
     <message>
         <source>Note the limits in use</source>
@@ -2696,6 +2696,38 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Switched off by a setting, yet the only way</source>
         <translation>設定で無効化されていますが、他に方法がありません</translation>
+    </message>
+    <message>
+        <source>the right to raise limits (CAP_SYS_RESOURCE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program prlimit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the right to switch swap on (CAP_SYS_ADMIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a free name for the swap file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk space: 15 % of it must stay free, and swap may take a fifth of what is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a root file system that takes a swap file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a server without Kubernetes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enough free memory to take the swap away</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
