@@ -2699,35 +2699,35 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>the right to raise limits (CAP_SYS_RESOURCE)</source>
-        <translation type="unfinished"></translation>
+        <translation>上限を引き上げる権限（CAP_SYS_RESOURCE）</translation>
     </message>
     <message>
         <source>the program prlimit</source>
-        <translation type="unfinished"></translation>
+        <translation>prlimitプログラム</translation>
     </message>
     <message>
         <source>the right to switch swap on (CAP_SYS_ADMIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップを有効にする権限（CAP_SYS_ADMIN）</translation>
     </message>
     <message>
         <source>a free name for the swap file</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップファイルに使える名前</translation>
     </message>
     <message>
         <source>disk space: 15 % of it must stay free, and swap may take a fifth of what is free</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空き容量：15%を空けておき、スワップは空き容量の5分の1までです</translation>
     </message>
     <message>
         <source>a root file system that takes a swap file</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップファイルを置けるルートファイルシステム</translation>
     </message>
     <message>
         <source>a server without Kubernetes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubernetesのないサーバー</translation>
     </message>
     <message>
         <source>enough free memory to take the swap away</source>
-        <translation type="unfinished"></translation>
+        <translation>スワップを取り除くための空きメモリ</translation>
     </message>
 </context>
 <context>

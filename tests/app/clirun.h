@@ -13,6 +13,8 @@ struct CliRun {
     QByteArray out;
     QByteArray err;
 
+    /// Both, for the message of a failed test.
+    [[nodiscard]] QByteArray all() const { return out + err; }
     /// Standard output or error as one JSON object; empty when it is none.
     [[nodiscard]] QJsonObject outObject() const;
     [[nodiscard]] QJsonObject errorObject() const;

@@ -149,7 +149,7 @@ void CliVpsTest::appliesAndUndoesSwap()
 {
     const QByteArray etcBefore = etcChecksum();
     const CliRun applied = m_vps.run(u"apply"_s, {u"swap"_s, u"--yes"_s, u"--json"_s});
-    QVERIFY2(applied.exitCode == 0, (applied.out + applied.err).constData());
+    QVERIFY2(applied.exitCode == 0, applied.all().constData());
     const QJsonObject outcome = applied.outObject();
     QCOMPARE(outcome.value("state"_L1).toString(), u"done"_s);
     QCOMPARE(outcome.value("item"_L1).toString(), u"swap"_s);
@@ -174,7 +174,7 @@ void CliVpsTest::appliesAndUndoesSwap()
     QVERIFY(entry.value("time"_L1).toDouble() > 1.7e9);
 
     const CliRun undone = m_vps.run(u"undo"_s, {change, u"--json"_s});
-    QVERIFY2(undone.exitCode == 0, (undone.out + undone.err).constData());
+    QVERIFY2(undone.exitCode == 0, undone.all().constData());
     QCOMPARE(undone.outObject().value("state"_L1).toString(), u"undone"_s);
     QCOMPARE(etcChecksum(), etcBefore);
     QCOMPARE(activeSwap(), m_swapBefore);
@@ -186,7 +186,7 @@ void CliVpsTest::holdsUntilConfirmed()
 {
     const CliRun held = m_vps.run(u"apply"_s, {u"swap"_s, u"--yes"_s, u"--hold"_s,
                                                u"--keep-within"_s, u"300"_s, u"--json"_s});
-    QVERIFY2(held.exitCode == 0, (held.out + held.err).constData());
+    QVERIFY2(held.exitCode == 0, held.all().constData());
     QCOMPARE(held.outObject().value("state"_L1).toString(), u"held"_s);
     const QString change = held.outObject().value("change"_L1).toString();
     QCOMPARE(newestChange().value("state"_L1).toString(), u"held"_s);
@@ -195,7 +195,7 @@ void CliVpsTest::holdsUntilConfirmed()
     QVERIFY(other.exitCode == 3 || other.outObject().value("state"_L1).toString() == u"unchanged");
 
     const CliRun confirmed = m_vps.run(u"confirm"_s, {change, u"--json"_s});
-    QVERIFY2(confirmed.exitCode == 0, (confirmed.out + confirmed.err).constData());
+    QVERIFY2(confirmed.exitCode == 0, confirmed.all().constData());
     QCOMPARE(confirmed.outObject().value("state"_L1).toString(), u"done"_s);
     const CliRun again = m_vps.run(u"confirm"_s, {change, u"--json"_s});
     QVERIFY(again.exitCode != 0);
@@ -243,7 +243,7 @@ void CliVpsTest::administratorThroughSudo()
 
     const CliRun applied = m_vps.run(
         u"apply"_s, {u"swap"_s, u"--yes"_s, u"--json"_s, u"--sudo-password-file"_s, right}, admin);
-    QVERIFY2(applied.exitCode == 0, (applied.out + applied.err).constData());
+    QVERIFY2(applied.exitCode == 0, applied.all().constData());
     QCOMPARE(newestChange().value("user"_L1).toString(), admin);
     const QString change = applied.outObject().value("change"_L1).toString();
     const CliRun undone = m_vps.run(u"undo"_s, {change, u"--sudo-password-file"_s, right}, admin);
