@@ -71,7 +71,7 @@ public:
     void tryNext(const std::shared_ptr<Attempt> &attempt);
     void tryServer(const std::shared_ptr<Attempt> &attempt, PostgresServer candidate);
     void failed(const std::shared_ptr<Attempt> &attempt, const Error &error);
-    Result<PgEndpoint> endpointFor(const QString &socket);
+    Result<PgEndpoint> endpointFor(const QString &path);
     Result<QList<PostgresServer>> sighted(const PostgresSighting &sighting) const;
     template <typename T>
     void ask(QObject *context, PgThread::Question<T> question, PgThread::Done<T> done);
@@ -81,13 +81,14 @@ public:
     PgThread thread;
     std::unique_ptr<QTemporaryDir> folder;
     std::optional<PostgresServer> server;
+    QString socket; ///< this computer's end of the server's tunnel
 };
 
 /// libpq wants its socket to be called .s.PGSQL.<port>: another name gets a link of that name.
-Result<PgEndpoint> PostgresInspector::Private::endpointFor(const QString &socket)
+Result<PgEndpoint> PostgresInspector::Private::endpointFor(const QString &path)
 {
     static const QRegularExpression usual(u"^\\.s\\.PGSQL\\.(\\d{1,5})$"_s);
-    const QFileInfo file(socket);
+    const QFileInfo file(path);
     PgEndpoint endpoint;
     endpoint.ownListener = true;
     const auto match = usual.match(file.fileName());
@@ -100,7 +101,7 @@ Result<PgEndpoint> PostgresInspector::Private::endpointFor(const QString &socket
         folder = std::make_unique<QTemporaryDir>(); // 0700
     const QString link = folder->filePath(u".s.PGSQL.5432"_s);
     QFile::remove(link);
-    if (!folder->isValid() || !QFile::link(socket, link))
+    if (!folder->isValid() || !QFile::link(path, link))
         return Error{ErrorCode::FileUnwritable, link};
     endpoint.folder = folder->path();
     return endpoint;
@@ -135,8 +136,8 @@ void PostgresInspector::Private::tryServer(const std::shared_ptr<Attempt> &attem
         candidate.database = access.database;
     if (candidate.database.isEmpty())
         candidate.database = u"postgres"_s;
-    connection.openTunnel(candidate.target, q, [=, this](const Result<QString> &socket) {
-        const auto endpoint = socket ? endpointFor(*socket) : Result<PgEndpoint>(socket.error());
+    connection.openTunnel(candidate.target, q, [=, this](const Result<QString> &opened) {
+        const auto endpoint = opened ? endpointFor(*opened) : Result<PgEndpoint>(opened.error());
         if (!endpoint)
             return failed(attempt, endpoint.error());
         PgEndpoint login = *endpoint;
@@ -147,6 +148,7 @@ void PostgresInspector::Private::tryServer(const std::shared_ptr<Attempt> &attem
                          if (!result)
                              return failed(attempt, result.error());
                          server = candidate;
+                         socket = *opened;
                          attempt->access.password.clear();
                          if (attempt->context)
                              attempt->done(candidate);
@@ -169,22 +171,25 @@ PostgresInspector::Private::sighted(const PostgresSighting &sighting) const
     return servers;
 }
 
-/// The tunnel is opened again first: it may have ended with a lost connection.
+/// A tunnel outlives a lost connection but not a closed one: then it is opened again.
 template <typename T>
 void PostgresInspector::Private::ask(QObject *context, PgThread::Question<T> question,
                                      PgThread::Done<T> done)
 {
-    const QPointer<QObject> receiver(context);
     if (!server) {
         answerLater(context, [done] { done(Error{ErrorCode::PgRefused, {}, "not logged in"}); });
         return;
     }
-    connection.openTunnel(server->target, q, [=, this](const Result<QString> &socket) {
+    if (!socket.isEmpty() && QFile::exists(socket))
+        return thread.ask<T>(requestLimit, context, question, done);
+    const QPointer<QObject> receiver(context);
+    connection.openTunnel(server->target, q, [=, this](const Result<QString> &opened) {
         if (!receiver)
             return;
-        const auto endpoint = socket ? endpointFor(*socket) : Result<PgEndpoint>(socket.error());
+        const auto endpoint = opened ? endpointFor(*opened) : Result<PgEndpoint>(opened.error());
         if (!endpoint)
             return done(endpoint.error());
+        socket = *opened;
         const auto placed = [question, at = *endpoint](PgSession &session) {
             session.setFolder(at.folder, at.port);
             return question(session);
