@@ -15,8 +15,8 @@ namespace
 {
 
 constexpr int swatch = 10;
-constexpr int inset = 6; ///< between swatch, name and value
-constexpr int columnGap = 16;
+constexpr int inset = 5; ///< between swatch, name and value
+constexpr int columnGap = 12;
 constexpr int rows = 2; ///< always, so that the charts of neighbouring tiles line up
 
 } // namespace
@@ -56,7 +56,7 @@ int ChartLegend::nameWidth(int column, int columns) const
     int widest = 0;
     for (qsizetype i = column; i < m_entries.size(); i += columns)
         widest = std::max(widest, fontMetrics().horizontalAdvance(m_entries.at(i).name));
-    return widest;
+    return widest + 1; // the advance is rounded, and a missing fraction would cost a letter
 }
 
 /// One column when the two entries there are do not fit side by side.

@@ -147,6 +147,7 @@ void ChartTile::setTextMakers(std::function<QString(double)> valueText,
     m_valueText = std::move(valueText);
     m_timeText = std::move(timeText);
     m_chart->setTickText(std::move(tickText));
+    m_chart->setTimeText(m_timeText);
     m_model->setTexts(m_texts.timeTitle, m_names, m_timeText, m_valueText);
     updateValues();
 }

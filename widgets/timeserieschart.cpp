@@ -101,6 +101,11 @@ void TimeSeriesChart::setTickText(std::function<QString(double)> text)
     layOut();
 }
 
+void TimeSeriesChart::setTimeText(std::function<QString(double)> text)
+{
+    m_timeText = std::move(text);
+}
+
 void TimeSeriesChart::setHoverGroup(HoverGroup *group)
 {
     m_group = group;
@@ -256,6 +261,8 @@ void TimeSeriesChart::drawCursor(QPainter &painter)
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(toneColor(Tone::Muted, palette()), 1));
     painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
+    if (m_timeText)
+        drawCursorTime(painter, x);
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (qsizetype line = 0; line < m_lines.size(); ++line) {
         const double value = valueAt(line, m_end - before);
@@ -265,6 +272,19 @@ void TimeSeriesChart::drawCursor(QPainter &painter)
         painter.setBrush(seriesColor(m_colors.at(line), palette()));
         painter.drawEllipse(QPointF(x, yOf(std::min(value, m_scale.top))), 3.5, 3.5);
     }
+}
+
+void TimeSeriesChart::drawCursorTime(QPainter &painter, double x)
+{
+    const QString text = m_timeText(cursorTime());
+    const double width = fontMetrics().horizontalAdvance(text) + 2 * gap;
+    const double left =
+        std::clamp(x - width / 2, m_plot.left(), std::max(m_plot.left(), m_plot.right() - width));
+    const QRectF place(left, m_plot.bottom() + 4, width, fontMetrics().height());
+    painter.fillRect(place, palette().color(QPalette::Base));
+    painter.setPen(palette().color(QPalette::Text));
+    painter.setFont(font());
+    painter.drawText(place, Qt::AlignCenter, text);
 }
 
 /// The sample nearest to `time`, if it is no further away than samples are apart.

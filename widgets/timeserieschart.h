@@ -38,6 +38,8 @@ public:
     void setTop(double top, double floor = 1);
     /// How the numbers of the vertical axis are written.
     void setTickText(std::function<QString(double)> text);
+    /// How the instant at the cursor is written below it; without it, nothing is.
+    void setTimeText(std::function<QString(double)> text);
     void setHoverGroup(HoverGroup *group);
 
     /// All points at once, a list a line, x in seconds since any fixed point, ascending; `end` is
@@ -75,6 +77,7 @@ private:
     void recolor();
     void moveCursor(int samples);
     void drawCursor(QPainter &painter);
+    void drawCursorTime(QPainter &painter, double x);
     [[nodiscard]] double valueAt(qsizetype line, double time) const;
     [[nodiscard]] double xOf(double secondsBefore) const;
     [[nodiscard]] double yOf(double value) const;
@@ -93,6 +96,7 @@ private:
     QString m_leftText;
     QString m_rightText;
     std::function<QString(double)> m_tickText;
+    std::function<QString(double)> m_timeText;
     QPointer<HoverGroup> m_group;
     QRectF m_plot;
     bool m_dirty = false;

@@ -137,7 +137,7 @@ QList<TileSpec> mainTiles()
              .factor = bitsPerByte,
              .floor = 10'000,
              .headline = Headline::SumOfLines},
-            {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Load and run queue"),
+            {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Load"),
              .lines = {{"load.1", SeriesColor::Blue},
                        {"load.running", SeriesColor::Green},
                        {"load.blocked", SeriesColor::Vermillion}},
