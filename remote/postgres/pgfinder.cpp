@@ -188,7 +188,7 @@ QSet<quint16> publishedPorts(const QByteArray &inspect)
 
 quint16 portOfSocket(const QString &path)
 {
-    static const QRegularExpression pattern(u"/\\.s\\.PGSQL\\.(\\d{1,5})$"_s);
+    static const QRegularExpression pattern(u"^/(?:.*/)?\\.s\\.PGSQL\\.(\\d{1,5})$"_s);
     return pattern.match(path).captured(1).toUShort();
 }
 

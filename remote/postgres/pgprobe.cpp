@@ -21,7 +21,8 @@ constexpr const char *inspectTemplate =
 constexpr const char *script = R"(
 begin() { printf '%s %s\n' "$marker" "$*"; }
 if command -v docker >/dev/null 2>&1; then
-    ids=$(docker ps -q --no-trunc 2>/dev/null) || begin denied
+    ids=$(docker ps -q --no-trunc 2>/dev/null) || ids=
+    if [ -S /var/run/docker.sock ] && [ ! -w /var/run/docker.sock ]; then begin denied; fi
     for id in $ids; do
         begin container
         docker inspect --type container --format "$template" "$id" 2>/dev/null
@@ -33,7 +34,8 @@ fi
 begin sockets
 while read -r number references protocol flags type state inode path; do
     case $path in
-    /*/.s.PGSQL.*) [ "$flags" = 00010000 ] && [ -S "$path" ] && printf '%s\n' "$path" ;;
+    /*/.s.PGSQL.*)
+        if [ "$flags" = 00010000 ] && [ -S "$path" ]; then printf '%s\n' "$path"; fi ;;
     esac
 done </proc/net/unix
 for file in /etc/postgresql/*/*/postgresql.conf; do
