@@ -32,26 +32,33 @@ end_demo() {
     rm -rf "$demo_home"
 }
 
+has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+
+# The demo's own settings and known hosts; nothing of the user's is read or written.
+demo_window() {
+    XDG_CONFIG_HOME=$demo_home/config XDG_DATA_HOME=$demo_home/data XDG_CACHE_HOME=$demo_home/cache \
+        exec "$repo/build/clawtune" \
+        --host "$CLAWTUNE_VPS_USER@$CLAWTUNE_VPS_ADDRESS:$CLAWTUNE_VPS_PORT" \
+        --identity "$CLAWTUNE_VPS_KEY" --known-hosts "$CLAWTUNE_VPS_KNOWN_HOSTS" "$@"
+}
+
 # Without a display the same window is driven off screen and leaves pictures.
-demo_program() {
-    local -a place=(--host "$CLAWTUNE_VPS_USER@$CLAWTUNE_VPS_ADDRESS:$CLAWTUNE_VPS_PORT"
-        --identity "$CLAWTUNE_VPS_KEY" --known-hosts "$CLAWTUNE_VPS_KNOWN_HOSTS")
-    export XDG_CONFIG_HOME=$demo_home/config XDG_DATA_HOME=$demo_home/data \
-        XDG_CACHE_HOME=$demo_home/cache
-    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-        "$repo/build/clawtune" "${place[@]}" "$@"
-    else
-        say "no display: driving the window off screen; pictures go to build/screenshots"
-        mkdir -p "$repo/build/screenshots"
-        QT_QPA_PLATFORM=offscreen "$repo/build/clawtune" "${place[@]}" \
-            --demo-tour "$repo/build/screenshots" "$@"
-    fi
+demo_tour() {
+    say "no display: driving the window off screen; the pictures go to build/screenshots"
+    printf '%s' "$CLAWTUNE_VPS_ADMIN_PASSWORD" >"$demo_home/sudo-password"
+    printf '%s' "$CLAWTUNE_VPS_PG_PASSWORD" >"$demo_home/pg-password"
+    mkdir -p "$repo/build/screenshots"
+    QT_QPA_PLATFORM=offscreen exec "$repo/build/clawtune_tour" "$repo/build/screenshots" \
+        --name demo --address "$CLAWTUNE_VPS_ADDRESS" --port "$CLAWTUNE_VPS_PORT" \
+        --user "$CLAWTUNE_VPS_ADMIN" --identity "$CLAWTUNE_VPS_KEY" \
+        --sudo-password-file "$demo_home/sudo-password" --pg-password-file "$demo_home/pg-password"
 }
 
 run_demo() {
     install_missing build vps
-    build_program >&2
-    local kind
+    local kind target=clawtune
+    has_display || target=clawtune_tour
+    build_program "$target" >&2
     kind=$(choose_kind)
     tell "$kind"
     demo_home=$(mktemp -d "${TMPDIR:-/tmp}/clawtune-demo.XXXXXX")
@@ -62,9 +69,9 @@ run_demo() {
     as_root "$repo/tests/vps/up" "$demo_name" --kind "$kind" --stack --owner $$ >"$demo_home/env"
     # shellcheck disable=SC1091
     . "$demo_home/env"
-    say "connected to $CLAWTUNE_VPS_ADDRESS as root; the window opens"
+    say "the server is up at $CLAWTUNE_VPS_ADDRESS port $CLAWTUNE_VPS_PORT"
     # In the background, so that a signal ends the demo at once and not only when the window closes.
-    demo_program "$@" &
+    if has_display; then demo_window "$@" & else demo_tour & fi
     program=$!
     trap 'kill $program 2>/dev/null; exit 129' HUP
     trap 'kill $program 2>/dev/null; exit 130' INT
