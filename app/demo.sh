@@ -37,7 +37,7 @@ has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 # The demo's own settings and known hosts; nothing of the user's is read or written.
 demo_window() {
     XDG_CONFIG_HOME=$demo_home/config XDG_DATA_HOME=$demo_home/data XDG_CACHE_HOME=$demo_home/cache \
-        exec "$repo/build/clawtune" \
+        exec setpriv --pdeathsig TERM "$repo/build/clawtune" \
         --host "$CLAWTUNE_VPS_USER@$CLAWTUNE_VPS_ADDRESS:$CLAWTUNE_VPS_PORT" \
         --identity "$CLAWTUNE_VPS_KEY" --known-hosts "$CLAWTUNE_VPS_KNOWN_HOSTS" "$@"
 }
@@ -48,10 +48,21 @@ demo_tour() {
     printf '%s' "$CLAWTUNE_VPS_ADMIN_PASSWORD" >"$demo_home/sudo-password"
     printf '%s' "$CLAWTUNE_VPS_PG_PASSWORD" >"$demo_home/pg-password"
     mkdir -p "$repo/build/screenshots"
-    QT_QPA_PLATFORM=offscreen exec "$repo/build/clawtune_tour" "$repo/build/screenshots" \
+    QT_QPA_PLATFORM=offscreen exec setpriv --pdeathsig TERM \
+        "$repo/build/clawtune_tour" "$repo/build/screenshots" \
         --name demo --address "$CLAWTUNE_VPS_ADDRESS" --port "$CLAWTUNE_VPS_PORT" \
         --user "$CLAWTUNE_VPS_ADMIN" --identity "$CLAWTUNE_VPS_KEY" \
         --sudo-password-file "$demo_home/sudo-password" --pg-password-file "$demo_home/pg-password"
+}
+
+# The demo's own folder. One whose demo was killed goes first.
+make_home() {
+    local old pid
+    for old in "${TMPDIR:-/tmp}"/clawtune-demo-*.??????; do
+        pid=${old##*-demo-}
+        [ -e "/proc/${pid%.*}" ] || [ ! -O "$old" ] || rm -rf "$old"
+    done
+    demo_home=$(mktemp -d "${TMPDIR:-/tmp}/clawtune-$demo_name.XXXXXX")
 }
 
 run_demo() {
@@ -61,7 +72,7 @@ run_demo() {
     build_program "$target" >&2
     kind=$(choose_kind)
     tell "$kind"
-    demo_home=$(mktemp -d "${TMPDIR:-/tmp}/clawtune-demo.XXXXXX")
+    make_home
     trap end_demo EXIT
     trap 'exit 129' HUP
     trap 'exit 130' INT
