@@ -130,11 +130,15 @@ QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByt
         ProbeSection section = seen.value(words[2]);
         bool isWhole = words[0] == "same" && seen.contains(words[2]);
         if (words[0] == "out") {
-            section.out = takeUntil(out, mark + "code ", position).left(probeLimit);
+            const QByteArray content = takeUntil(out, mark + "code ", position);
+            if (content.isNull())
+                break; // cut off within it
+            section.out = content.left(probeLimit);
             section.exitCode = takeUntil(out, "\n", position).toInt(&isWhole);
-            seen.insert(words[2], section);
+            if (isWhole)
+                seen.insert(words[2], section);
         }
-        if (isWhole) // else the output ends within this section
+        if (isWhole)
             results[words[1]].sections.insert(words[2], section);
         --position; // the newline that ends one line may begin the next mark
     }

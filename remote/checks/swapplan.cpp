@@ -271,6 +271,8 @@ void addChecks(ChangePlan &plan, const SwapIntent &intent)
     }
     for (const QByteArray &path : std::as_const(active))
         plan.verify += filled(activeTest, path);
+    for (const QByteArray &path : intent.closeModes)
+        plan.verify += "[ \"$(stat -c %a -- " + shellQuoted(path) + ")\" = 600 ]\n";
     for (const QByteArray &path : intent.list)
         plan.verify += "grep -qF " + shellQuoted(tableLines({path}).chopped(1)) + " /etc/fstab\n";
     if (intent.swappiness)

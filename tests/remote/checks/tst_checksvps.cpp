@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The items on a real server: needs a test VPS, the container or the virtual machine.
+#include "remote/changes/changerunner.h"
+#include "remote/checks/checkrunner.h"
+#include "remote/checks/limitsconfig.h"
+#include "remote/checks/sysctlconfig.h"
+#include "remote/ssh/hostconnection.h"
+
+#include <QProcess>
+#include <QTest>
+
+#include <array>
+
+using namespace Remote;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int patience = 180'000; // a virtual machine without KVM is slow
+
+QString variable(const char *name)
+{
+    return qEnvironmentVariable(name);
+}
+
+bool isContainer()
+{
+    return variable("CLAWTUNE_VPS_KIND") == u"container"_s;
+}
+
+/// Everything an item may touch, as text: files of /etc with mode, owner and sum, what lies in /,
+/// kernel values, swap, and the limits of the services.
+constexpr char fingerprint[] =
+    "cd /etc\n"
+    "find . -printf '%p %y %m %u %g %l\\n' | sort\n"
+    "find . -type f -exec sha256sum {} + | sort\n"
+    "ls -a /\n"
+    "cut -d' ' -f1 /proc/swaps\n"
+    "cat /proc/sys/vm/swappiness /proc/sys/fs/file-max /proc/sys/fs/nr_open\n"
+    "for u in docker containerd nginx ssh postgresql@15-main; do\n"
+    "    p=$(systemctl show --property MainPID --value $u); echo \"$u $p\"\n"
+    "    [ \"$p\" = 0 ] || grep 'open files' /proc/$p/limits\n"
+    "    systemctl show --property LimitNOFILE,LimitNOFILESoft,DropInPaths $u\n"
+    "done\n"
+    "systemctl list-units --all --plain --no-legend 'clawtune-*'\n:\n";
+
+SshParameters parametersFor(const QString &user)
+{
+    SshParameters parameters;
+    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
+    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
+    parameters.user = user;
+    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
+    parameters.useAgent = false;
+    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
+    parameters.connectTimeout = std::chrono::seconds(60);
+    parameters.authenticationTimeout = std::chrono::seconds(60);
+    parameters.silenceLimit = std::chrono::seconds(60);
+    return parameters;
+}
+
+} // namespace
+
+class TestChecksVps final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void cleanup();
+    void lookingChangesNothing_data();
+    void lookingChangesNothing();
+    void originsAgreeWithSystemd();
+    void sessionLimitsAgreeWithPam();
+    void swapIsAppliedAndUndone();
+    void descriptorsAreAppliedAndUndone();
+    void descriptorsAreRefusedInAContainer();
+
+private:
+    struct Login {
+        HostConnection connection;
+        explicit Login(const QString &user)
+            : connection(parametersFor(user))
+        {
+        }
+    };
+    std::unique_ptr<Login> login(const QString &user, bool administrator);
+    QByteArray onServer(const QByteArray &script, const QString &user = {});
+    CheckResult look(const char *item, Login &login, Privilege privilege);
+    CheckResult look(const char *item);
+    ChangeOutcome apply(const char *item, const PlanSettings &settings = {});
+    ChangeOutcome undo(QByteArray change);
+    void reconnect(QObject *context,
+                   const std::function<void(Result<std::shared_ptr<RemoteShell>>)> &done);
+
+    std::unique_ptr<Login> m_admin;
+    std::unique_ptr<ChangeRunner> m_runner;
+    QByteArray m_applied; ///< to be undone when a test stops in the middle
+    QProcess m_lock;
+};
+
+QByteArray TestChecksVps::onServer(const QByteArray &script, const QString &user)
+{
+    QProcess ssh;
+    ssh.start(u"ssh"_s, {u"-F"_s, u"none"_s, u"-o"_s, u"BatchMode=yes"_s, u"-o"_s,
+                         u"UserKnownHostsFile="_s + variable("CLAWTUNE_VPS_KNOWN_HOSTS"), u"-i"_s,
+                         variable("CLAWTUNE_VPS_KEY"), u"-p"_s, variable("CLAWTUNE_VPS_PORT"),
+                         (user.isEmpty() ? variable("CLAWTUNE_VPS_USER") : user) + u'@' +
+                             variable("CLAWTUNE_VPS_ADDRESS"),
+                         u"sh"_s});
+    ssh.write(script);
+    ssh.closeWriteChannel();
+    if (!ssh.waitForFinished(patience))
+        qWarning("no answer from the server");
+    return ssh.readAllStandardOutput();
+}
+
+std::unique_ptr<TestChecksVps::Login> TestChecksVps::login(const QString &user, bool administrator)
+{
+    auto made = std::make_unique<Login>(user);
+    made->connection.open();
+    const bool isUp = QTest::qWaitFor(
+        [&] {
+            const auto state = made->connection.state();
+            return state == ConnectionState::Connected || state == ConnectionState::Failed;
+        },
+        patience);
+    if (!isUp || made->connection.state() != ConnectionState::Connected)
+        return nullptr;
+    if (!administrator)
+        return made;
+    std::optional<Result<void>> answer;
+    made->connection.becomeAdministrator(
+        Secret(variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8()), this,
+        [&answer](const Result<void> &result) { answer = result; });
+    const bool isAnswered = QTest::qWaitFor([&] { return answer.has_value(); }, patience);
+    return isAnswered && answer->ok() ? std::move(made) : nullptr;
+}
+
+void TestChecksVps::reconnect(QObject *,
+                              const std::function<void(Result<std::shared_ptr<RemoteShell>>)> &done)
+{
+    auto second = std::make_shared<Login>(variable("CLAWTUNE_VPS_ADMIN"));
+    HostConnection *connection = &second->connection;
+    connect(connection, &HostConnection::stateChanged, this,
+            [this, connection, second, done](ConnectionState state) {
+                if (state != ConnectionState::Connected)
+                    return;
+                connection->becomeAdministrator(
+                    Secret(variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8()), this,
+                    [second, done](const Result<void> &result) {
+                        if (result.ok())
+                            done(std::shared_ptr<RemoteShell>(second, &second->connection));
+                        else
+                            done(result.error());
+                    });
+            });
+    connection->open();
+}
+
+CheckResult TestChecksVps::look(const char *item, Login &login, Privilege privilege)
+{
+    std::optional<Result<QList<CheckResult>>> results;
+    const std::array checks{findCheck(item)};
+    runChecks(login.connection, checks, privilege, this,
+              [&results](const Result<QList<CheckResult>> &found) { results = found; });
+    if (!QTest::qWaitFor([&] { return results.has_value(); }, patience) || !results->ok() ||
+        (*results)->size() != 1)
+        return {};
+    return (*results)->first();
+}
+
+CheckResult TestChecksVps::look(const char *item)
+{
+    // A connection of its own, as `clawtune check` makes one: limits are those of a new login.
+    const auto fresh = login(variable("CLAWTUNE_VPS_ADMIN"), true);
+    return fresh ? look(item, *fresh, Privilege::Root) : CheckResult{};
+}
+
+ChangeOutcome TestChecksVps::apply(const char *item, const PlanSettings &settings)
+{
+    std::optional<Result<ChangeOutcome>> outcome;
+    m_runner->apply(*findCheck(item), settings, {},
+                    [&outcome](const Result<ChangeOutcome> &result) { outcome = result; });
+    if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 3 * patience))
+        return {};
+    if (!outcome->ok())
+        qWarning("apply: code %d", int(outcome->error().code));
+    if (outcome->ok() && (*outcome)->state == ChangeState::Done)
+        m_applied = (*outcome)->change;
+    return outcome->ok() ? **outcome : ChangeOutcome{};
+}
+
+ChangeOutcome TestChecksVps::undo(QByteArray change)
+{
+    std::optional<Result<ChangeOutcome>> outcome;
+    m_applied.clear();
+    m_runner->undo(change, [&outcome](const Result<ChangeOutcome> &result) { outcome = result; });
+    if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 3 * patience))
+        return {};
+    return outcome->ok() ? **outcome : ChangeOutcome{};
+}
+
+void TestChecksVps::initTestCase()
+{
+    for (const char *name :
+         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
+          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD",
+          "CLAWTUNE_VPS_PLAIN", "CLAWTUNE_VPS_TOOLS", "CLAWTUNE_VPS_KIND"}) {
+        QVERIFY2(!variable(name).isEmpty(), name);
+    }
+    if (isContainer()) { // swap and vm.* are this computer's
+        m_lock.start(variable("CLAWTUNE_VPS_TOOLS") + u"/lock"_s,
+                     {u"sh"_s, u"-c"_s, u"echo locked; exec cat"_s});
+        QVERIFY(m_lock.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(m_lock.bytesAvailable() > 0, 600'000);
+    }
+    onServer("rm -rf /var/lib/clawtune\n");
+    m_admin = login(variable("CLAWTUNE_VPS_ADMIN"), true);
+    QVERIFY(m_admin);
+    m_runner = std::make_unique<ChangeRunner>(
+        m_admin->connection,
+        [this](QObject *context,
+               const std::function<void(Result<std::shared_ptr<RemoteShell>>)> &done) {
+            reconnect(context, done);
+        });
+}
+
+void TestChecksVps::cleanupTestCase()
+{
+    m_runner.reset();
+    m_admin.reset();
+    onServer("rm -rf /var/lib/clawtune\n");
+    if (m_lock.state() == QProcess::Running) {
+        m_lock.closeWriteChannel();
+        QVERIFY(m_lock.waitForFinished());
+    }
+}
+
+void TestChecksVps::cleanup()
+{
+    if (!m_applied.isEmpty()) // swap in a container is this computer's
+        undo(m_applied);
+}
+
+void TestChecksVps::lookingChangesNothing_data()
+{
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<bool>("administrator");
+    QTest::newRow("root") << variable("CLAWTUNE_VPS_USER") << false;
+    QTest::newRow("admin") << variable("CLAWTUNE_VPS_ADMIN") << true;
+    QTest::newRow("plain") << variable("CLAWTUNE_VPS_PLAIN") << false;
+}
+
+void TestChecksVps::lookingChangesNothing()
+{
+    QFETCH(QString, user);
+    QFETCH(bool, administrator);
+    const auto person = login(user, administrator);
+    QVERIFY(person);
+    const QByteArray before = onServer(fingerprint);
+    const QByteArray marker = onServer("date +%s.%N\n").trimmed();
+    const auto privilege = administrator ? Privilege::Root : Privilege::Login;
+    const auto swap = look("swap", *person, privilege);
+    const auto descriptors = look("file-descriptors", *person, privilege);
+    // No file anywhere is newer than the look, but for what the server itself writes.
+    const QByteArray written =
+        onServer("find / -xdev -newermt @" + marker +
+                 " \\( -type f -o -type d \\) ! -path '/proc/*' ! -path '/sys/*' ! -path '/run*' "
+                 "! -path '/var/log/*' ! -path '/var/lib/postgresql/*' ! -path '/var/lib/docker/*' "
+                 "! -path '/var/lib/containerd/*' ! -path '/dev/*' ! -path '/tmp/systemd-*' "
+                 "! -path '/var/lib/systemd/*' ! -path '/var/lib/sudo/*' ! -path '/opt/*' "
+                 "! -path '/var/lib/nginx/*' ! -path '/var/tmp/systemd-*' 2>/dev/null\n");
+    QCOMPARE(written, QByteArray());
+    QCOMPARE(onServer(fingerprint), before);
+
+    QCOMPARE(swap.finding.status, CheckStatus::Fail);
+    const auto expected = isContainer() ? CheckStatus::NotApplicable : CheckStatus::Partial;
+    QCOMPARE(descriptors.finding.status, expected);
+    QVERIFY(!swap.probe.sections.isEmpty());
+    for (auto it = swap.probe.sections.begin(); it != swap.probe.sections.end(); ++it)
+        QVERIFY2(it->exitCode != 124, it.key().constData()); // nothing ran into its time limit
+}
+
+void TestChecksVps::originsAgreeWithSystemd()
+{
+    onServer("cd /etc/sysctl.d\n"
+             "echo 'vm.swappiness = 21' >50-clawtest.conf\n"
+             "printf '# x\\n\\n-vm/swappiness=22\\n' >99-a-clawtest.conf\n"
+             "echo 'vm.swappiness = 23' >98-clawtest.conf\n"
+             "mkdir -p /run/sysctl.d; echo 'vm.swappiness = 24' >/run/sysctl.d/99-zzz.conf\n"
+             "ln -sf /dev/null /etc/sysctl.d/99-zzz.conf\n");
+    const QByteArray real =
+        onServer("/lib/systemd/systemd-sysctl --cat-config | grep '^[^#]*swappiness' | tail -n 1 | "
+                 "sed 's/.*=[[:space:]]*//'\n")
+            .trimmed();
+    const auto result = look("swap", *m_admin, Privilege::Root);
+    const auto origin = sysctlOrigin(result.probe, "vm.swappiness");
+    onServer("rm -f /etc/sysctl.d/*clawtest.conf /run/sysctl.d/99-zzz.conf "
+             "/etc/sysctl.d/99-zzz.conf\n"
+             "rmdir /run/sysctl.d 2>/dev/null\n");
+    QCOMPARE(real, QByteArray("22"));
+    QVERIFY(origin.isKnown && origin.atBoot);
+    QCOMPARE(origin.atBoot->value, real);
+    QCOMPARE(origin.atBoot->origin(), u"/etc/sysctl.d/99-a-clawtest.conf:3"_s);
+}
+
+void TestChecksVps::sessionLimitsAgreeWithPam()
+{
+    onServer("cd /etc/security/limits.d\n"
+             "printf '* soft nofile 1100\\n@admin soft nofile 1200\\n' >50-clawtest.conf\n"
+             "printf '* soft nofile 1300\\nroot soft nofile 1400\\n' >60-clawtest.conf\n");
+    const QByteArray admin = onServer("ulimit -Sn\n", variable("CLAWTUNE_VPS_ADMIN")).trimmed();
+    const QByteArray plain = onServer("ulimit -Sn\n", variable("CLAWTUNE_VPS_PLAIN")).trimmed();
+    const QByteArray root = onServer("ulimit -Sn\n").trimmed();
+    const auto result = look("file-descriptors", *m_admin, Privilege::Root);
+    onServer("rm -f /etc/security/limits.d/*-clawtest.conf\n");
+    const auto lines = configLines(result.probe.section("limits-lines").out);
+    const Identity who = probedIdentity(result.probe);
+    QCOMPARE(who.user, variable("CLAWTUNE_VPS_ADMIN").toUtf8());
+    const auto number = [](const SessionLimits &limits) {
+        return QByteArray::number(limits.soft.value_or(-1));
+    };
+    QCOMPARE(number(sessionLimits(lines, who.user, who.loginUid, who.groups)), admin);
+    QCOMPARE(number(sessionLimits(lines, "plain", 1001, {"plain"})), plain);
+    QCOMPARE(number(sessionLimits(lines, "root", 0, {"root"})), root);
+}
+
+void TestChecksVps::swapIsAppliedAndUndone()
+{
+    const QByteArray before = onServer(fingerprint);
+    QVERIFY(onServer("swapon --show --noheadings\n").isEmpty());
+
+    const ChangeOutcome done = apply("swap");
+    QCOMPARE(done.state, ChangeState::Done);
+    QVERIFY(done.before && done.after);
+    QCOMPARE(done.before->status, CheckStatus::Fail);
+    QCOMPARE(done.after->status, CheckStatus::Pass);
+
+    // The sizing rule gives 4 GiB for both test servers; mkswap keeps one page for itself.
+    QCOMPARE(onServer("swapon --show=NAME,TYPE,SIZE --bytes --noheadings --raw\n"),
+             QByteArray("/swapfile file 4294963200\n"));
+    QCOMPARE(onServer("stat -c '%a %U' /swapfile; sysctl -n vm.swappiness; findmnt --verify "
+                      "--tab-file /etc/fstab >/dev/null && echo fine\n"
+                      "findmnt --fstab --types swap --noheadings --output SOURCE,OPTIONS --raw\n"),
+             QByteArray("600 root\n10\nfine\n/swapfile sw,nofail\n"));
+    if (!isContainer()) // systemd switches no swap on in a container: that is its host's to do
+        QCOMPARE(onServer("systemctl show --property FragmentPath --value swapfile.swap\n"),
+                 QByteArray("/run/systemd/generator/swapfile.swap\n"));
+    QCOMPARE(look("swap").finding.status, CheckStatus::Pass);
+
+    const QByteArray applied = onServer(fingerprint);
+    const ChangeOutcome again = apply("swap");
+    QCOMPARE(again.state, ChangeState::Unchanged);
+    QCOMPARE(onServer(fingerprint), applied);
+
+    const ChangeOutcome undone = undo(done.change);
+    QCOMPARE(undone.state, ChangeState::Undone);
+    QCOMPARE(onServer(fingerprint), before);
+    QVERIFY(onServer("swapon --show --noheadings\n").isEmpty());
+    QCOMPARE(look("swap").finding.status, CheckStatus::Fail);
+}
+
+void TestChecksVps::descriptorsAreAppliedAndUndone()
+{
+    if (isContainer())
+        return; // its hard limit is the host's: see descriptorsAreRefusedInAContainer
+    const QByteArray before = onServer(fingerprint);
+    const ChangeOutcome done = apply("file-descriptors");
+    QCOMPARE(done.state, ChangeState::Done);
+    QVERIFY(done.after);
+    QCOMPARE(done.after->status, CheckStatus::Pass);
+    const QString admin = variable("CLAWTUNE_VPS_ADMIN");
+    QCOMPARE(onServer("ulimit -Sn\n", admin), QByteArray("65536\n"));
+    QCOMPARE(onServer("ulimit -Sn\n"), QByteArray("65536\n"));
+    QCOMPARE(onServer("awk '/open files/ { print $4, $5 }' "
+                      "/proc/$(systemctl show --property MainPID --value ssh)/limits\n"
+                      "systemctl show --property LimitNOFILESoft,LimitNOFILE --value ssh\n"),
+             QByteArray("65536 524288\n524288\n65536\n"));
+    QCOMPARE(look("file-descriptors").finding.status, CheckStatus::Pass);
+
+    const QByteArray applied = onServer(fingerprint);
+    const ChangeOutcome again = apply("file-descriptors");
+    QCOMPARE(again.state, ChangeState::Unchanged);
+    QCOMPARE(onServer(fingerprint), applied);
+
+    const ChangeOutcome undone = undo(done.change);
+    QCOMPARE(undone.state, ChangeState::Undone);
+    QCOMPARE(onServer(fingerprint), before);
+    QCOMPARE(onServer("ulimit -Sn\n", admin), QByteArray("1024\n"));
+}
+
+void TestChecksVps::descriptorsAreRefusedInAContainer()
+{
+    if (!isContainer())
+        return; // its own kernel allows everything: see descriptorsAreAppliedAndUndone
+    const QByteArray before = onServer(fingerprint);
+    const ChangeOutcome refused = apply("file-descriptors");
+    QCOMPARE(refused.state, ChangeState::Refused);
+    QVERIFY(refused.error);
+    QCOMPARE(refused.error->code, ErrorCode::PremiseMissing);
+    QCOMPARE(onServer(fingerprint), before);
+}
+
+QTEST_GUILESS_MAIN(TestChecksVps)
+#include "tst_checksvps.moc"
