@@ -103,7 +103,7 @@ Json queriesJson(const Remote::QueryReport &report)
             {"rows", std::move(rows)}};
 }
 
-Json planJson(const Remote::Plan &plan)
+Json explainJson(const Remote::Plan &plan)
 {
     return {{"analyzed", plan.analyzed},
             {"planning_ms", optionalNumber(plan.planningMs)},

@@ -14,6 +14,6 @@ Remote::Json queriesJson(const Remote::QueryReport &report);
 
 /// What `clawtune explain --json` prints: {"plan": …} with planning_ms and execution_ms beside.
 /// Warnings are sentences in the chosen language.
-Remote::Json planJson(const Remote::Plan &plan);
+Remote::Json explainJson(const Remote::Plan &plan);
 
 } // namespace Clawtune
