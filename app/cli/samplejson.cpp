@@ -21,13 +21,26 @@ Json number(double value)
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
+/// Sizes and counts are whole, and written so.
+Json number(double value, Remote::Unit unit)
+{
+    const bool isWhole = unit == Remote::Unit::Bytes || unit == Remote::Unit::Count;
+    return isWhole && std::isfinite(value) ? Json(std::llround(value)) : number(value);
+}
+
+Json valueOf(const MetricFrame &frame, const QByteArray &id, const QByteArray &instance = {})
+{
+    const Remote::Metric *metric = Remote::findMetric(id);
+    return number(frame.value(id, instance), metric ? metric->unit : Remote::Unit::None);
+}
+
 /// An object of the values `prefix`.`field`, in the order given.
 Json fields(const MetricFrame &frame, const QByteArray &prefix,
             std::initializer_list<const char *> names, const QByteArray &instance = {})
 {
     Json object = Json::object();
     for (const char *name : names)
-        object[name] = number(frame.value(prefix + '.' + name, instance));
+        object[name] = valueOf(frame, prefix + '.' + name, instance);
     return object;
 }
 
@@ -65,13 +78,12 @@ Json sampleJson(const MetricFrame &frame)
 {
     Json json = Json::object();
     json["time"] = number(frame.time);
-    json["interval"] = number(frame.interval);
+    json["interval"] = number(std::round(frame.interval * 1e6) / 1e6); // no more was measured
     json["cpu"] = fields(frame, "cpu", cpuFields);
     json["cpu"]["cores"] = rows(frame, "core", "user", cpuFields);
-    json["load"] = {number(frame.value("load.1")), number(frame.value("load.5")),
-                    number(frame.value("load.15"))};
-    json["run_queue"] = number(frame.value("load.running"));
-    json["blocked"] = number(frame.value("load.blocked"));
+    json["load"] = {valueOf(frame, "load.1"), valueOf(frame, "load.5"), valueOf(frame, "load.15")};
+    json["run_queue"] = valueOf(frame, "load.running");
+    json["blocked"] = valueOf(frame, "load.blocked");
     json["memory"] = fields(frame, "memory",
                             {"total", "available", "used", "cached", "swap_total", "swap_used"});
     json["pressure"] =

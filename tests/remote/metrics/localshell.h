@@ -14,8 +14,11 @@ public:
     LocalStream(const QStringList &interpreter, const QStringList &environment,
                 const QByteArray &script)
     {
-        connect(&m_process, &QProcess::readyReadStandardOutput, this,
-                [this] { Q_EMIT received(m_process.readAllStandardOutput()); });
+        connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
+            const QByteArray bytes = m_process.readAllStandardOutput();
+            heard += bytes;
+            Q_EMIT received(bytes);
+        });
         connect(&m_process, &QProcess::readyReadStandardError, this,
                 [this] { Q_EMIT receivedError(m_process.readAllStandardError()); });
         connect(&m_process, &QProcess::finished, this, [this](int code) {
@@ -29,18 +32,25 @@ public:
     {
         m_process.disconnect(this);
         m_process.closeWriteChannel();
-        if (!m_process.waitForFinished(3000))
+        const bool byItself = m_process.waitForFinished(3000);
+        if (!byItself) {
             m_process.kill();
-        m_process.waitForFinished(3000);
+            m_process.waitForFinished(3000);
+        }
+        Q_EMIT closed(byItself);
     }
     void write(const QByteArray &bytes) override
     {
         written += bytes;
         m_process.write(bytes);
     }
-    [[nodiscard]] QProcess &process() { return m_process; }
 
     QByteArray written; ///< what came through write(), so the script not among it
+    QByteArray heard;   ///< its standard output so far
+
+Q_SIGNALS:
+    /// On destruction, when the process has ended: by itself, after its input had, or killed.
+    void closed(bool byItself);
 
 private:
     QProcess m_process;
