@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main job on the real window against the test VPS: once in English, once in Japanese.
+#include "driver.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Clawtune;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QByteArray variable(const char *name)
+{
+    return qgetenv(name);
+}
+
+/// What OpenSSH itself says, in the same moment.
+QByteArray overSsh(const QString &command)
+{
+    QProcess ssh;
+    ssh.start(
+        u"ssh"_s,
+        {u"-F"_s, u"none"_s, u"-i"_s, QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")), u"-p"_s,
+         QString::fromLocal8Bit(variable("CLAWTUNE_VPS_PORT")), u"-o"_s,
+         u"UserKnownHostsFile="_s + QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KNOWN_HOSTS")),
+         u"-o"_s, u"BatchMode=yes"_s,
+         QString::fromLocal8Bit(variable("CLAWTUNE_VPS_USER") + '@' +
+                                variable("CLAWTUNE_VPS_ADDRESS")),
+         command});
+    if (!ssh.waitForFinished(30'000) || ssh.exitCode() != 0)
+        return "ssh failed: " + ssh.readAllStandardError();
+    return ssh.readAllStandardOutput();
+}
+
+/// The fingerprints of the keys on record, as ssh-keygen prints them.
+QByteArray knownFingerprints()
+{
+    QProcess keygen;
+    keygen.start(u"ssh-keygen"_s,
+                 {u"-lf"_s, QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KNOWN_HOSTS"))});
+    keygen.waitForFinished(10'000);
+    return keygen.readAllStandardOutput();
+}
+
+/// A checksum over the content, owners and modes of /etc, and the swap in use.
+QByteArray serverState()
+{
+    return overSsh(u"cd /etc && find . -xdev \\( -type f -o -type l \\) "
+                   "! -name 'ld.so.cache' ! -path './mtab' -printf '%p %m %u %g %l\\n' | LC_ALL=C "
+                   "sort | sha256sum; find . -xdev -type f -print0 | LC_ALL=C sort -z | xargs -0 "
+                   "sha256sum | sha256sum; swapon --show=NAME,SIZE --noheadings"_s);
+}
+
+} // namespace
+
+class MainJob final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void wholeJob_data();
+    void wholeJob();
+};
+
+void MainJob::initTestCase()
+{
+    for (const char *name :
+         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
+          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD"})
+        QVERIFY2(!variable(name).isEmpty(), name);
+    QVERIFY2(!overSsh(u"true"_s).startsWith("ssh failed"), overSsh(u"true"_s).constData());
+}
+
+void MainJob::wholeJob_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("fails");
+    QTest::addColumn<QString>("passes");
+    QTest::newRow("en") << u"en"_s << u"Fail"_s << u"Pass"_s;
+    QTest::newRow("ja") << u"ja"_s << u"不合格"_s << u"合格"_s;
+}
+
+void MainJob::wholeJob()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, fails);
+    QFETCH(QString, passes);
+    QTemporaryDir folder;
+    WindowOptions options;
+    options.configFolder = folder.path();
+    options.language = language;
+    options.hostOptions.sshConfigFile = folder.path() + u"/ssh_config"_s;
+    options.hostOptions.knownHostsFile = folder.path() + u"/known_hosts"_s;
+    Application application(*qApp, std::move(options));
+    application.show();
+    MainWindow &window = application.window();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    GuiTest::Driver driver(window);
+    #define STEP(step) QVERIFY2(driver.step, qPrintable(driver.problem()))
+    const QByteArray before = serverState();
+    QVERIFY2(!before.startsWith("ssh failed"), before.constData());
+
+    GuiTest::Server server{u"test-vps"_s,
+                           QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADDRESS")),
+                           variable("CLAWTUNE_VPS_PORT").toUShort(),
+                           QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADMIN")),
+                           QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")),
+                           variable("CLAWTUNE_VPS_ADMIN_PASSWORD")};
+    STEP(addHost(server));
+    QString key;
+    STEP(acceptFingerprint(&key));
+    const QString fingerprint = key.section(u'\n', 1);
+    QVERIFY(fingerprint.startsWith(u"SHA256:"_s));
+    QVERIFY2(knownFingerprints().contains(fingerprint.toUtf8()), qPrintable(fingerprint));
+    STEP(waitConnected());
+    STEP(showPage(0));
+    STEP(seeChartMove());
+
+    STEP(showPage(1));
+    STEP(chooseItem("swap"));
+    STEP(becomeAdministrator(server.password));
+    STEP(waitItemStatus(fails));
+    STEP(pressAndConfirm(u"applyButton"_s));
+    STEP(waitItemStatus(passes));
+    const QByteArray swaps = overSsh(u"swapon --show=NAME --noheadings"_s);
+    QVERIFY2(swaps.contains('/'), swaps.constData());
+    STEP(pressAndConfirm(u"undoButton"_s));
+    STEP(waitItemStatus(fails));
+    QCOMPARE(serverState(), before);
+
+    STEP(showPage(2));
+    STEP(waitStatements());
+    STEP(sortStatements());
+    STEP(openPlan());
+    STEP(showPage(3));
+    QVERIFY(window.close());
+#undef STEP
+}
+
+QTEST_MAIN(MainJob)
+#include "tst_mainjob.moc"
