@@ -59,7 +59,9 @@ void Application::followPreferences()
                      [this](Widgets::Theme theme) { Widgets::applyTheme(m_application, theme); });
     QObject::connect(preferences, &Preferences::timeZoneChanged, m_window.get(), [this](bool utc) {
         setFormatterTimeZone(utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
-        m_window->update();
+        // Times are text like any other: whoever shows one writes it anew on this event.
+        QEvent rewrite(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(m_window.get(), &rewrite);
     });
 }
 

@@ -12,6 +12,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Clawtune
@@ -73,6 +75,12 @@ int HostView::waitingCount(int index) const
 {
     const Page *page = m_pages.value(index);
     return page ? page->waitingCount() : 0;
+}
+
+bool HostView::holdsChange() const
+{
+    return std::any_of(m_pages.begin(), m_pages.end(),
+                       [](const Page *page) { return page && page->holdsChange(); });
 }
 
 void HostView::updatePage()

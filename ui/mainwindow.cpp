@@ -391,13 +391,16 @@ bool MainWindow::mayClose()
     if (m_closeConfirmed)
         return true;
     QStringList busy;
-    for (HostSession *session : m_sessions.openSessions()) {
-        if (session->changes().isBusy())
-            busy.append(session->host().name);
+    QStringList held;
+    for (const auto &[name, view] : m_views) {
+        if (view->session().changes().isBusy())
+            busy.append(name);
+        else if (view->holdsChange())
+            held.append(name);
     }
-    if (busy.isEmpty())
+    if (busy.isEmpty() && held.isEmpty())
         return true;
-    auto *dialog = new CloseDialog(busy, this);
+    auto *dialog = new CloseDialog(busy, held, this);
     connect(dialog, &QDialog::accepted, this, [this] {
         m_closeConfirmed = true;
         close();

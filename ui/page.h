@@ -25,6 +25,8 @@ public:
     virtual void focusFilter() {} ///< Ctrl+F
     /// Shows one thing of this page by its id (a checklist item found with Ctrl+K).
     virtual void showItem(const QByteArray &id) { Q_UNUSED(id) }
+    /// A change that the server will undo unless somebody keeps it: closing the window asks first.
+    [[nodiscard]] virtual bool holdsChange() const { return false; }
     /// What waits on this page (failed checks…), for the count in the rail.
     [[nodiscard]] virtual int waitingCount() const { return 0; }
 

@@ -6,6 +6,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Clawtune
 {
 
@@ -61,6 +63,19 @@ void ChecklistPage::refresh()
 void ChecklistPage::focusFilter()
 {
     m_view->focusList();
+}
+
+void ChecklistPage::showItem(const QByteArray &id)
+{
+    m_view->select(id);
+}
+
+bool ChecklistPage::holdsChange() const
+{
+    const auto checks = Remote::checkCatalog();
+    return std::any_of(checks.begin(), checks.end(), [this](const Remote::Check &check) {
+        return m_controller.heldChange(check.id) && m_controller.secondsLeft(check.id) > 0;
+    });
 }
 
 int ChecklistPage::waitingCount() const

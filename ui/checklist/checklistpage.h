@@ -23,6 +23,8 @@ public:
     void deactivate() override;
     void refresh() override;
     void focusFilter() override;
+    void showItem(const QByteArray &id) override;
+    [[nodiscard]] bool holdsChange() const override;
     [[nodiscard]] int waitingCount() const override;
     [[nodiscard]] ChecklistController &controller() { return m_controller; }
 

@@ -130,18 +130,18 @@ void ChangeBanner::onFirst()
         putAway();
         return;
     }
-    if (m_entry.state != ChangeState::Held) {
-        m_banner->setVisible(false);
-        m_session.lookForUnfinishedChanges();
-        return;
-    }
+    if (m_session.changes().isBusy())
+        return; // the page that began it is at it
     m_busy = true;
-    m_session.changes().confirm(m_entry.change, answer());
+    if (m_entry.state == ChangeState::Held)
+        m_session.changes().confirm(m_entry.change, answer());
+    else
+        m_session.changes().recover(answer()); // it may have lost the process that worked on it
 }
 
 void ChangeBanner::onSecond()
 {
-    if (m_busy || m_entry.state != ChangeState::Held)
+    if (m_busy || m_entry.state != ChangeState::Held || m_session.changes().isBusy())
         return;
     m_busy = true;
     m_session.changes().undo(m_entry.change, answer());
@@ -161,6 +161,12 @@ void ChangeBanner::showOutcome(const Remote::Result<Remote::ChangeOutcome> &outc
     m_busy = false;
     m_ended = true;
     m_expiry.stop();
+    if (outcome.ok() && !outcome->error && outcome->state == ChangeState::Unchanged) {
+        m_ended = false;
+        m_banner->setVisible(false);
+        m_session.lookForUnfinishedChanges();
+        return;
+    }
     if (outcome.ok() && !outcome->error) {
         m_banner->setMessage(
             u"apply"_s, Tone::Good,

@@ -14,7 +14,11 @@ class CloseDialog final : public QDialog
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CloseDialog)
 public:
-    explicit CloseDialog(const QStringList &hosts, QWidget *parent = nullptr);
+    /// `busy`: hosts on which a change is being made; `held`: on which one waits to be kept.
+    CloseDialog(const QStringList &busy, const QStringList &held, QWidget *parent = nullptr);
+
+private:
+    [[nodiscard]] static QString explanation(const QStringList &busy, const QStringList &held);
 };
 
 } // namespace Clawtune

@@ -3,7 +3,6 @@
 
 #include "ui/connection/secondconnection.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
@@ -24,28 +23,7 @@ using Remote::Secret;
 namespace
 {
 
-/// How far back a rollback is still news to the person who connects.
-constexpr qint64 recentSeconds = 24 * 3600;
 constexpr auto samplerPause = 5s;
-
-bool isNews(const Remote::JournalEntry &entry)
-{
-    switch (entry.state) {
-    case Remote::ChangeState::Pending:
-    case Remote::ChangeState::Held:
-    case Remote::ChangeState::RollingBack:
-    case Remote::ChangeState::Broken:
-        return true;
-    case Remote::ChangeState::RolledBack:
-        return QDateTime::currentSecsSinceEpoch() - entry.time < recentSeconds;
-    case Remote::ChangeState::Done:
-    case Remote::ChangeState::Unchanged:
-    case Remote::ChangeState::Refused:
-    case Remote::ChangeState::Undone:
-        return false;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -209,10 +187,8 @@ void HostSession::Private::readJournal()
     changes.journal([this](const Result<QList<Remote::JournalEntry>> &entries) {
         if (!entries.ok())
             return; // the Journal page says why when somebody looks at it
-        for (const Remote::JournalEntry &entry : entries.value()) {
-            if (isNews(entry))
-                Q_EMIT q->unfinishedChangeFound(entry);
-        }
+        if (const auto entry = Remote::unfinishedChange(entries.value()))
+            Q_EMIT q->unfinishedChangeFound(*entry);
     });
 }
 
