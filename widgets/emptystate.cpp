@@ -78,14 +78,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_action(new QPushButton(this))
 {
     setUpParts();
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(8);
-    layout->addStretch(2);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_icon, m_sentence, m_hint, m_progress,
-                                                          m_action, m_disclosure, m_detail})
-        layout->addWidget(part, 0, Qt::AlignHCenter);
-    layout->addStretch(3);
+    layOut();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     connect(m_disclosure, &QToolButton::toggled, this, [this](bool open) {
         m_detail->setVisible(open);
@@ -93,6 +86,29 @@ EmptyState::EmptyState(QWidget *parent)
     });
     show({}, Tone::Muted, {}, {}, {}, {}, false);
     retranslate();
+}
+
+void EmptyState::layOut()
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(8);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence);
+    column->addWidget(m_hint);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_progress, m_action, m_disclosure})
+        column->addWidget(part, 0, Qt::AlignHCenter);
+    column->addWidget(m_detail);
+    // Stretches at both sides, not an alignment: the height of wrapped text is then asked for at
+    // the width that it gets.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addLayout(column);
+    row->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->addStretch(2);
+    layout->addLayout(row);
+    layout->addStretch(3);
 }
 
 void EmptyState::setUpParts()

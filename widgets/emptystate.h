@@ -47,6 +47,7 @@ protected:
 
 private:
     void setUpParts();
+    void layOut();
     void show(const QString &icon, Tone tone, const QString &sentence, const QString &hint,
               const QString &detail, const QString &action, bool busy);
     void retranslate();

@@ -6,6 +6,7 @@
 #include "widgets/statusbadge.h"
 #include "widgets/timeserieschart.h"
 
+#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -44,6 +45,19 @@ void clickRow(QAbstractItemView &view, const QModelIndex &index)
 
 } // namespace
 
+WindowOptions ownOptions(const QString &folder, const QString &language)
+{
+    QFile config(folder + u"/ssh_config"_s);
+    if (!config.open(QIODevice::WriteOnly))
+        qWarning("cannot write %s", qPrintable(config.fileName()));
+    WindowOptions options;
+    options.configFolder = folder;
+    options.language = language;
+    options.hostOptions.sshConfigFile = config.fileName();
+    options.hostOptions.knownHostsFile = folder + u"/known_hosts"_s;
+    return options;
+}
+
 Driver::Driver(MainWindow &window)
     : m_window(window)
 {
@@ -75,11 +89,11 @@ QDialog *Driver::dialog(const QString &name) const
 bool Driver::press(const QString &button)
 {
     if (!waitFor(u"a button that can be pressed, "_s + button, [&] {
-            auto *found = part<QPushButton>(button);
+            auto *found = part<QAbstractButton>(button);
             return found && found->isEnabled();
         }))
         return false;
-    QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton);
+    QTest::mouseClick(part<QAbstractButton>(button), Qt::LeftButton);
     return true;
 }
 
@@ -136,6 +150,10 @@ bool Driver::waitConnected()
 
 bool Driver::showPage(int page)
 {
+    // Off screen no window manager gives the focus back when a dialog closes.
+    m_window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&m_window))
+        return fail(u"the window does not become active"_s);
     QTest::keyClick(&m_window, static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
     return waitFor(u"page %1"_s.arg(page + 1), [&] {
         HostView *view = m_window.currentView();
@@ -217,8 +235,11 @@ QString Driver::itemStatus() const
 
 QString Driver::sentence() const
 {
-    auto *label = part<QLabel>(u"stateSentence"_s);
-    return label ? label->text() : QString();
+    for (const QString &name : {u"hostProblem"_s, u"secretProblem"_s, u"stateSentence"_s}) {
+        if (const auto *label = part<QLabel>(name))
+            return label->text();
+    }
+    return {};
 }
 
 bool Driver::waitItemStatus(const QString &word)

@@ -27,6 +27,9 @@ struct Server {
     QByteArray password{}; ///< for sudo; empty: the login needs none
 };
 
+/// Options of a window whose settings, hosts, known_hosts and (empty) ssh_config lie in `folder`.
+[[nodiscard]] Clawtune::WindowOptions ownOptions(const QString &folder, const QString &language);
+
 /// Moves the real window as a person does, with clicks and keys, and waits for what a person would
 /// wait for. Every step answers whether it came about; problem() says what did not.
 class Driver final

@@ -91,17 +91,12 @@ void MainJob::wholeJob()
     QFETCH(QString, fails);
     QFETCH(QString, passes);
     QTemporaryDir folder;
-    WindowOptions options;
-    options.configFolder = folder.path();
-    options.language = language;
-    options.hostOptions.sshConfigFile = folder.path() + u"/ssh_config"_s;
-    options.hostOptions.knownHostsFile = folder.path() + u"/known_hosts"_s;
-    Application application(*qApp, std::move(options));
+    Application application(*qApp, GuiTest::ownOptions(folder.path(), language));
     application.show();
     MainWindow &window = application.window();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     GuiTest::Driver driver(window);
-    #define STEP(step) QVERIFY2(driver.step, qPrintable(driver.problem()))
+#define STEP(step) QVERIFY2(driver.step, qPrintable(driver.problem()))
     const QByteArray before = serverState();
     QVERIFY2(!before.startsWith("ssh failed"), before.constData());
 

@@ -12,7 +12,6 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPainter>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -61,6 +60,17 @@ QListWidget *railList(QWidget *parent, const QString &name)
     return list;
 }
 
+QToolButton *railButton(QWidget *parent, const QString &name, const QString &icon)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setIcon(themedIcon(icon));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return button;
+}
+
 QLabel *railTitle(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -77,10 +87,10 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
     , m_counts(static_cast<qsizetype>(pageCatalog().size()), 0)
     , m_hostsTitle(railTitle(this))
     , m_hosts(railList(this, u"hostList"_s))
-    , m_add(new QPushButton(this))
+    , m_add(railButton(this, u"addHostButton"_s, u"add"_s))
     , m_pagesTitle(railTitle(this))
     , m_pages(railList(this, u"pageList"_s))
-    , m_settings(new QToolButton(this))
+    , m_settings(railButton(this, u"settingsButton"_s, u"settings"_s))
 {
     setMinimumWidth(168);
     auto *layout = new QVBoxLayout(this);
@@ -104,11 +114,7 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
 void HostRail::setUpHosts()
 {
     m_hosts->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_add->setObjectName(u"addHostButton"_s);
-    m_add->setFlat(true);
-    m_add->setStyleSheet(u"text-align: left; padding: 4px 8px;"_s);
-    m_add->setIcon(themedIcon(u"add"_s));
-    connect(m_add, &QPushButton::clicked, this, &HostRail::addHostWanted);
+    connect(m_add, &QToolButton::clicked, this, &HostRail::addHostWanted);
     connect(m_hosts, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)
             Q_EMIT hostChosen(item->data(nameRole).toString());
@@ -129,12 +135,7 @@ void HostRail::setUpPages()
         if (row >= 0)
             Q_EMIT pageChosen(row);
     });
-    m_settings->setObjectName(u"settingsButton"_s);
-    m_settings->setAutoRaise(true);
     m_settings->setCheckable(true);
-    m_settings->setIcon(themedIcon(u"settings"_s));
-    m_settings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_settings->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_settings, &QToolButton::clicked, this, &HostRail::settingsChosen);
 }
 

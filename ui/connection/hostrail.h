@@ -8,7 +8,6 @@
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
-class QPushButton;
 class QToolButton;
 
 namespace Clawtune
@@ -57,7 +56,7 @@ private:
     QList<int> m_counts;
     QLabel *m_hostsTitle;
     QListWidget *m_hosts;
-    QPushButton *m_add;
+    QToolButton *m_add;
     QLabel *m_pagesTitle;
     QListWidget *m_pages;
     QToolButton *m_settings;

@@ -39,7 +39,6 @@ public:
     void tryAdministrator(Secret password);
     void finishAdministrator(const Result<void> &result);
     void readJournal();
-    void openSecond(QObject *context, SecondConnection::Done done);
     [[nodiscard]] bool isAdministrator() const
     {
         const Administration now = connection.administration();
@@ -77,7 +76,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     , sampler(connection)
     , changes(connection,
               [this](QObject *context, SecondConnection::Done done) {
-                  openSecond(context, std::move(done));
+                  q->openSecondConnection(context, std::move(done));
               })
     , postgres(connection)
 {
@@ -192,12 +191,6 @@ void HostSession::Private::readJournal()
     });
 }
 
-void HostSession::Private::openSecond(QObject *context, SecondConnection::Done done)
-{
-    new SecondConnection(connection.parameters(), {passphrase.clone(), sudoPassword.clone()},
-                         context, std::move(done), this);
-}
-
 HostSession::HostSession(Remote::SavedHost host, Remote::SshParameters parameters, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(host), std::move(parameters)))
@@ -302,6 +295,14 @@ void HostSession::dropAdministrator()
 {
     d->sudoPassword.clear();
     d->connection.dropAdministrator();
+}
+
+void HostSession::openSecondConnection(
+    QObject *context, std::function<void(Result<std::shared_ptr<Remote::RemoteShell>>)> done)
+{
+    new SecondConnection(d->connection.parameters(),
+                         {d->passphrase.clone(), d->sudoPassword.clone()}, context, std::move(done),
+                         d.get());
 }
 
 void HostSession::lookForUnfinishedChanges()

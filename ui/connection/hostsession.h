@@ -54,6 +54,11 @@ public:
     void supplyAdministratorPassword(Remote::Secret password);
     void declineAdministrator();
     void dropAdministrator();
+    /// One more connection to the same server, with administrator rights, for a verification that
+    /// must not lean on this one. Asks nobody anything.
+    void openSecondConnection(
+        QObject *context,
+        std::function<void(Remote::Result<std::shared_ptr<Remote::RemoteShell>>)> done);
     /// Reads the journal again and reports through unfinishedChangeFound(); does nothing without
     /// administrator rights. Done by itself once after connecting.
     void lookForUnfinishedChanges();

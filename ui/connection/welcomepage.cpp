@@ -62,9 +62,15 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addSpacing(24);
     column->addWidget(m_demo);
     column->addWidget(m_demoCommand, 0, Qt::AlignLeft);
+    // Stretches at both sides, not an alignment: the height of wrapped text is then asked for at
+    // the width that it gets.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(content);
+    row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    layout->addWidget(content, 0, Qt::AlignHCenter);
+    layout->addLayout(row);
     layout->addStretch(3);
     connect(m_add, &QPushButton::clicked, this, &WelcomePage::addHostWanted);
     retranslate();

@@ -22,13 +22,8 @@ constexpr QSize pictureSize(1280, 720);
 
 std::unique_ptr<Application> makeApplication(QApplication &application, const QString &settings)
 {
-    WindowOptions options;
-    options.configFolder = settings;
-    options.language = u"en"_s;
-    options.hostOptions.sshConfigFile = settings + u"/ssh_config"_s;
-    options.hostOptions.knownHostsFile = settings + u"/known_hosts"_s;
     Preferences(settings + u"/window.conf"_s).setTheme(Widgets::Theme::Light);
-    return std::make_unique<Application>(application, std::move(options));
+    return std::make_unique<Application>(application, ownOptions(settings, u"en"_s));
 }
 
 } // namespace
