@@ -44,6 +44,7 @@ HostView::HostView(HostSession &session, Preferences &preferences, QWidget *pare
     layout->addWidget(new ChangeBanner(m_session, preferences, this));
     layout->addWidget(m_stack, 1);
     connect(m_connection, &ConnectionPane::letsPagesShowChanged, this, &HostView::updatePage);
+    connect(m_connection, &ConnectionPane::editWanted, this, &HostView::editWanted);
     updateTitle();
 }
 

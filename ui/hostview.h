@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void waitingCountChanged(int page, int count);
+    void editWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -185,6 +185,7 @@ HostView *MainWindow::ensureView(const QString &name)
     m_stack->addWidget(view);
     connect(&session.value()->connection(), &Remote::HostConnection::stateChanged, m_rail,
             &HostRail::updateStates);
+    connect(view, &HostView::editWanted, this, [this, name] { editHost(name); });
     connect(view, &HostView::waitingCountChanged, this, [this, view](int page, int count) {
         if (m_views[m_host] == view)
             m_rail->setCount(page, count);

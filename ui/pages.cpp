@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages.h"
 
-#if __has_include("ui/overview/overviewpage.h")
-#include "ui/overview/overviewpage.h"
-#endif
-#if __has_include("ui/checklist/checklistpage.h")
 #include "ui/checklist/checklistpage.h"
-#endif
-#if __has_include("ui/postgresql/postgresqlpage.h")
-#include "ui/postgresql/postgresqlpage.h"
-#endif
-#if __has_include("ui/journal/journalpage.h")
 #include "ui/journal/journalpage.h"
-#endif
+#include "ui/overview/overviewpage.h"
+#include "ui/postgresql/postgresqlpage.h"
 
 #include <QCoreApplication>
 
@@ -29,32 +21,22 @@ template <typename T> Page *make(HostSession &session, QWidget *parent)
     return new T(session, parent);
 }
 
-const std::array catalog
-{
-#if __has_include("ui/overview/overviewpage.h")
+const std::array catalog{
     PageKind{"overview", QT_TRANSLATE_NOOP("Clawtune::Pages", "Overview"), "overview",
              make<OverviewPage>},
-#endif
-#if __has_include("ui/checklist/checklistpage.h")
-        PageKind{"checklist", QT_TRANSLATE_NOOP("Clawtune::Pages", "Checklist"), "list",
-                 make<ChecklistPage>},
-#endif
-#if __has_include("ui/postgresql/postgresqlpage.h")
-        PageKind{"postgresql", QT_TRANSLATE_NOOP("Clawtune::Pages", "PostgreSQL"), "database",
-                 make<PostgresqlPage>},
-#endif
-#if __has_include("ui/journal/journalpage.h")
-        PageKind{"journal", QT_TRANSLATE_NOOP("Clawtune::Pages", "Journal"), "journal",
-                 make<JournalPage>},
-#endif
-        PageKind{"", "", "", nullptr},
+    PageKind{"checklist", QT_TRANSLATE_NOOP("Clawtune::Pages", "Checklist"), "list",
+             make<ChecklistPage>},
+    PageKind{"postgresql", QT_TRANSLATE_NOOP("Clawtune::Pages", "PostgreSQL"), "database",
+             make<PostgresqlPage>},
+    PageKind{"journal", QT_TRANSLATE_NOOP("Clawtune::Pages", "Journal"), "journal",
+             make<JournalPage>},
 };
 
 } // namespace
 
 std::span<const PageKind> pageCatalog()
 {
-    return {catalog.data(), catalog.size() - 1};
+    return catalog;
 }
 
 QString pageTitle(const PageKind &kind)

@@ -76,10 +76,12 @@ EmptyState::EmptyState(QWidget *parent)
     , m_disclosure(new QToolButton(this))
     , m_detail(new QPlainTextEdit(this))
     , m_action(new QPushButton(this))
+    , m_second(new QPushButton(this))
 {
     setUpParts();
     layOut();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    connect(m_second, &QPushButton::clicked, this, &EmptyState::secondActionTriggered);
     connect(m_disclosure, &QToolButton::toggled, this, [this](bool open) {
         m_detail->setVisible(open);
         m_disclosure->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
@@ -95,8 +97,15 @@ void EmptyState::layOut()
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addWidget(m_sentence);
     column->addWidget(m_hint);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_progress, m_action, m_disclosure})
-        column->addWidget(part, 0, Qt::AlignHCenter);
+    column->addWidget(m_progress, 0, Qt::AlignHCenter);
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(8);
+    actions->addStretch(1);
+    actions->addWidget(m_action);
+    actions->addWidget(m_second);
+    actions->addStretch(1);
+    column->addLayout(actions);
+    column->addWidget(m_disclosure, 0, Qt::AlignHCenter);
     column->addWidget(m_detail);
     // Stretches at both sides, not an alignment: the height of wrapped text is then asked for at
     // the width that it gets.
@@ -132,6 +141,7 @@ void EmptyState::setUpParts()
     m_detail->setFixedWidth(textWidth);
     m_detail->setFixedHeight(120);
     m_action->setObjectName(u"stateAction"_s);
+    m_second->setObjectName(u"stateSecondAction"_s);
 }
 
 void EmptyState::showLoading(const QString &what, const QString &action)
@@ -158,6 +168,12 @@ void EmptyState::showFailed(const QString &sentence, const QString &detail, cons
     m_ownAction = action.isEmpty();
 }
 
+void EmptyState::setSecondAction(const QString &action)
+{
+    m_second->setText(action);
+    m_second->setVisible(!action.isEmpty());
+}
+
 QString EmptyState::sentence() const
 {
     return m_sentence->text();
@@ -177,6 +193,7 @@ void EmptyState::show(const QString &icon, Tone tone, const QString &sentence, c
     m_progress->setVisible(busy);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    setSecondAction({});
     m_disclosure->setChecked(false);
     m_disclosure->setVisible(!detail.isEmpty());
     m_detail->setPlainText(detail);

@@ -37,10 +37,14 @@ public:
     /// given in its place.
     void showFailed(const QString &sentence, const QString &detail, const QString &action = {});
 
+    /// One more way out beside the action, until the next show…().
+    void setSecondAction(const QString &action);
+
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondActionTriggered();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -63,6 +67,7 @@ private:
     QToolButton *m_disclosure;
     QPlainTextEdit *m_detail;
     QPushButton *m_action;
+    QPushButton *m_second;
 };
 
 /// A page's content and its five states in one: content, or an EmptyState in its place, or the

@@ -248,15 +248,21 @@ bool Driver::waitItemStatus(const QString &word)
         u"the item's status to be "_s + word, [&] { return itemStatus() == word; }, 120s);
 }
 
-bool Driver::waitStatements()
+bool Driver::waitStatements(const QByteArray &password)
 {
-    return waitFor(
-        u"slow queries"_s,
-        [&] {
-            auto *table = part<QTableView>(u"statementsTable"_s);
-            return table && table->model()->rowCount() > 1;
-        },
-        60s);
+    const auto hasRows = [&] {
+        auto *table = part<QTableView>(u"statementsTable"_s);
+        return table && table->model()->rowCount() > 1;
+    };
+    const auto wantsPassword = [&] { return part<QLineEdit>(u"pgPasswordEdit"_s) != nullptr; };
+    if (!waitFor(
+            u"slow queries or the question for a password"_s,
+            [&] { return hasRows() || wantsPassword(); }, 60s))
+        return false;
+    if (hasRows())
+        return true;
+    return type(u"pgPasswordEdit"_s, QString::fromUtf8(password)) && press(u"pgConnectButton"_s) &&
+           waitFor(u"slow queries"_s, hasRows, 60s);
 }
 
 bool Driver::sortStatements()
@@ -283,13 +289,21 @@ bool Driver::sortStatements()
 bool Driver::openPlan()
 {
     auto *table = part<QTableView>(u"statementsTable"_s);
+    const auto hasPlan = [&] {
+        auto *tree = part<QTreeView>(u"planTree"_s);
+        return tree && tree->model()->rowCount() > 0;
+    };
     for (int row = 0; row < std::min(8, table->model()->rowCount()); ++row) {
         clickRow(*table, table->model()->index(row, 0));
-        const auto hasPlan = [&] {
-            auto *tree = part<QTreeView>(u"planTree"_s);
-            return tree && tree->model()->rowCount() > 0;
-        };
-        if (QTest::qWaitFor(hasPlan, 10'000))
+        auto *explain = part<QPushButton>(u"explainButton"_s);
+        if (!explain || !explain->isEnabled())
+            continue;
+        QTest::mouseClick(explain, Qt::LeftButton);
+        // A statement without a plan (BEGIN, VACUUM) says so, and the next one is tried.
+        if (!waitFor(u"the answer about the plan"_s,
+                     [&] { return hasPlan() || explain->isEnabled(); }))
+            return false;
+        if (hasPlan())
             return true;
     }
     return fail(u"no statement showed a plan"_s);

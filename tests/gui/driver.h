@@ -24,7 +24,8 @@ struct Server {
     quint16 port = 22;
     QString user;
     QString keyFile;
-    QByteArray password{}; ///< for sudo; empty: the login needs none
+    QByteArray password{};   ///< for sudo; empty: the login needs none
+    QByteArray pgPassword{}; ///< of the PostgreSQL role, where it is asked for
 };
 
 /// Options of a window whose settings, hosts, known_hosts and (empty) ssh_config lie in `folder`.
@@ -52,7 +53,8 @@ public:
     bool becomeAdministrator(const QByteArray &password);
     bool pressAndConfirm(const QString &button);
     bool waitItemStatus(const QString &word);
-    bool waitStatements();
+    /// Gives the role's password where the page asks for it.
+    bool waitStatements(const QByteArray &password);
     /// Clicks the heading of each column until the first row changes.
     bool sortStatements();
     bool openPlan();

@@ -69,9 +69,9 @@ private Q_SLOTS:
 
 void MainJob::initTestCase()
 {
-    for (const char *name :
-         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
-          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD"})
+    for (const char *name : {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER",
+                             "CLAWTUNE_VPS_KEY", "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN",
+                             "CLAWTUNE_VPS_ADMIN_PASSWORD", "CLAWTUNE_VPS_PG_PASSWORD"})
         QVERIFY2(!variable(name).isEmpty(), name);
     QVERIFY2(!overSsh(u"true"_s).startsWith("ssh failed"), overSsh(u"true"_s).constData());
 }
@@ -105,7 +105,8 @@ void MainJob::wholeJob()
                            variable("CLAWTUNE_VPS_PORT").toUShort(),
                            QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADMIN")),
                            QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")),
-                           variable("CLAWTUNE_VPS_ADMIN_PASSWORD")};
+                           variable("CLAWTUNE_VPS_ADMIN_PASSWORD"),
+                           variable("CLAWTUNE_VPS_PG_PASSWORD")};
     STEP(addHost(server));
     QString key;
     STEP(acceptFingerprint(&key));
@@ -129,7 +130,7 @@ void MainJob::wholeJob()
     QCOMPARE(serverState(), before);
 
     STEP(showPage(2));
-    STEP(waitStatements());
+    STEP(waitStatements(server.pgPassword));
     STEP(sortStatements());
     STEP(openPlan());
     STEP(showPage(3));

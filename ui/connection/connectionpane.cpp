@@ -53,6 +53,8 @@ ConnectionPane::ConnectionPane(HostSession &session, Widgets::Banner &banner, QW
     connect(&m_session.connection(), &Remote::HostConnection::stateChanged, this,
             &ConnectionPane::updateState);
     connect(m_state, &Widgets::EmptyState::actionTriggered, this, &ConnectionPane::act);
+    connect(m_state, &Widgets::EmptyState::secondActionTriggered, this,
+            &ConnectionPane::editWanted);
     connect(m_refused, &KeyRefusedView::retryWanted, this, &ConnectionPane::act);
     connect(&m_banner, &Widgets::Banner::firstTriggered, this, &ConnectionPane::act);
     updateState();
@@ -137,6 +139,7 @@ void ConnectionPane::updatePlace(ConnectionState state)
         m_stack->setCurrentWidget(m_refused);
     } else {
         m_state->showFailed(errorSentence(error), errorDetail(error));
+        m_state->setSecondAction(tr("Edit host…"));
     }
 }
 

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void letsPagesShowChanged(bool show);
+    void editWanted(); ///< what is known of the host may be wrong
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -45,7 +45,8 @@ int main(int argc, char **argv)
                        {u"port"_s, u"Its SSH port."_s, u"PORT"_s, u"22"_s},
                        {u"user"_s, u"Who logs in."_s, u"USER"_s, u"root"_s},
                        {u"identity"_s, u"The private key."_s, u"FILE"_s},
-                       {u"sudo-password-file"_s, u"Its first line is the password."_s, u"FILE"_s}});
+                       {u"sudo-password-file"_s, u"Its first line is the password."_s, u"FILE"_s},
+                       {u"pg-password-file"_s, u"The same for PostgreSQL."_s, u"FILE"_s}});
     parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
     parser.process(application);
     const QString folder = parser.positionalArguments().value(0);
@@ -58,7 +59,8 @@ int main(int argc, char **argv)
                                  parser.value(u"port"_s).toUShort(),
                                  parser.value(u"user"_s),
                                  parser.value(u"identity"_s),
-                                 firstLineOf(parser.value(u"sudo-password-file"_s))};
+                                 firstLineOf(parser.value(u"sudo-password-file"_s)),
+                                 firstLineOf(parser.value(u"pg-password-file"_s))};
     const QTemporaryDir settings;
     GuiTest::Tour tour(application, settings.path(), folder);
     return tour.run(server) ? 0 : 1;

@@ -44,7 +44,7 @@ bool Tour::run(const Server &server)
         return false;
     lookAtCharts();
     changeSwap(server);
-    lookAtQueries();
+    lookAtQueries(server);
     pictureAllPages();
     m_application->window().close();
     return m_well;
@@ -91,10 +91,11 @@ void Tour::changeSwap(const Server &server)
         picture(u"swap-undone-en-light"_s);
 }
 
-void Tour::lookAtQueries()
+void Tour::lookAtQueries(const Server &server)
 {
     say(u"look at the slow queries"_s);
-    step(u"list the slow queries"_s, m_driver.showPage(2) && m_driver.waitStatements()) &&
+    step(u"list the slow queries"_s,
+         m_driver.showPage(2) && m_driver.waitStatements(server.pgPassword)) &&
         step(u"open a plan"_s, m_driver.openPlan());
 }
 

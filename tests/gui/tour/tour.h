@@ -24,7 +24,7 @@ private:
     bool connectTo(const Server &server);
     void lookAtCharts();
     void changeSwap(const Server &server);
-    void lookAtQueries();
+    void lookAtQueries(const Server &server);
     void pictureAllPages();
     void picture(const QString &name);
     bool step(const QString &what, bool came);
