@@ -79,14 +79,18 @@ void BadServersTest::prepare(const QString &change, const QString &back)
 
 QStringList BadServersTest::passwordFile(const QByteArray &password) const
 {
-    return {u"--sudo-password-file"_s, m_vps.file(u"sudo"_s, password + '\n')};
+    return {u"--sudo-password-file"_s,
+            m_vps.file(u"sudo-"_s + QString::fromUtf8(password), password + '\n')};
 }
 
 QStringList BadServersTest::postgres(const QString &user, const QByteArray &password) const
 {
-    return {u"--pg-user"_s,          user,
-            u"--pg-password-file"_s, m_vps.file(u"pg"_s, password + '\n'),
-            u"--database"_s,         VpsRun::variable("CLAWTUNE_VPS_PG_DATABASE")};
+    return {u"--pg-user"_s,
+            user,
+            u"--pg-password-file"_s,
+            m_vps.file(u"pg-"_s + QString::fromUtf8(password), password + '\n'),
+            u"--database"_s,
+            VpsRun::variable("CLAWTUNE_VPS_PG_DATABASE")};
 }
 
 void BadServersTest::saysWhatIsWrong_data()
