@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Clawtune::StatementsTable</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>Clawtune::AccessPane</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>アドレス(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>ロール(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>データベース(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>found by looking</source>
+        <translation>自動で検出</translation>
+    </message>
+    <message>
+        <source>host:port or a socket path, as seen from the server</source>
+        <translation>サーバーから見たhost:portまたはソケットのパス</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::ChangeBanner</name>
     <message>
         <source>“%1” on %2 is under way on the server, since %3.</source>
@@ -37,7 +84,58 @@
     </message>
     <message>
         <source>“%1”: %2.</source>
-        <translation>「%1」: %2。</translation>
+        <translation>「%1」：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ChangeDetail</name>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1. %2 (failed, exit code %3)</source>
+        <translation>%1. %2（失敗、終了コード%3）</translation>
+    </message>
+    <message>
+        <source>Output:</source>
+        <translation>出力：</translation>
+    </message>
+    <message>
+        <source>The change is made. The server undoes it by itself unless it is kept.</source>
+        <translation>変更を行いました。確定しなければ、サーバーが自動で元に戻します。</translation>
+    </message>
+    <message>
+        <source>Nobody kept the change in time, so the server put everything back.</source>
+        <translation>時間内に確定されなかったため、サーバーがすべて元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Keep (%1 s)</source>
+        <translation>確定（%1秒）</translation>
+    </message>
+    <message>
+        <source>Undo %1 on %2?</source>
+        <translation>%2の「%1」を元に戻しますか？</translation>
+    </message>
+    <message>
+        <source>The files and values that the change replaced come back. If somebody changed them since, nothing is touched.</source>
+        <translation>変更前のファイルと値に戻します。その後で別の人が変更していた場合は、何も行いません。</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1149,72 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::JournalModel</name>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::JournalView</name>
+    <message>
+        <source>Journal</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>%1 old. %2</source>
+        <translation>%1前の情報です。%2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>The journal of %1 has not been read yet.</source>
+        <translation>%1の履歴はまだ読み込まれていません。</translation>
+    </message>
+    <message>
+        <source>It shows itself as soon as the server is connected.</source>
+        <translation>サーバーに接続すると表示されます。</translation>
+    </message>
+    <message>
+        <source>Only an administrator can read the journal.</source>
+        <translation>履歴を読めるのは管理者だけです。</translation>
+    </message>
+    <message>
+        <source>It lies in /var/lib/clawtune on the server, for root alone.</source>
+        <translation>履歴はサーバーの/var/lib/clawtuneにあり、rootだけが読めます。</translation>
+    </message>
+    <message>
+        <source>Become administrator…</source>
+        <translation>管理者になる…</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>変更はまだありません</translation>
+    </message>
+    <message>
+        <source>Every change that Clawtune makes on %1 is recorded here, with the way back. The checklist offers some.</source>
+        <translation>Clawtuneが%1に加えた変更は、元に戻す方法とともにすべてここに記録されます。変更はチェックリストから行えます。</translation>
+    </message>
+    <message>
+        <source>Reading the journal of %1…</source>
+        <translation>%1の履歴を読み込んでいます…</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::KeyRefusedView</name>
     <message>
         <source>Clawtune does not connect while it cannot read what is on record for this server. Mend or remove the line named above.</source>
@@ -1102,6 +1266,21 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::Missing</name>
+    <message>
+        <source>Run this as PostgreSQL&apos;s superuser, for example with: sudo -u postgres psql</source>
+        <translation>PostgreSQLのスーパーユーザーで実行してください。例：sudo -u postgres psql</translation>
+    </message>
+    <message>
+        <source>Run this as PostgreSQL&apos;s superuser, keep in the list what the first line shows, then restart PostgreSQL.</source>
+        <translation>PostgreSQLのスーパーユーザーで実行してください。1行目で表示された値は一覧に残し、その後PostgreSQLを再起動します。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL was looked for outside containers only. Asking Docker needs administrator rights here.</source>
+        <translation>コンテナーの外だけを探しました。このサーバーでは、Dockerへの問い合わせに管理者権限が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1479,116 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::PlanModel</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>never run</source>
+        <translation>実行なし</translation>
+    </message>
+    <message>
+        <source>Time in this node alone, without the nodes below it</source>
+        <translation>このノードだけの時間（下位のノードを除く）</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>Own time</source>
+        <translation>自身の時間</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Planned rows</source>
+        <translation>見積もり行数</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>ブロック数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>コスト</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>指摘</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::PostgresqlPage</name>
+    <message>
+        <source>No statement has been counted yet.</source>
+        <translation>まだ文が記録されていません。</translation>
+    </message>
+    <message>
+        <source>The list fills as programs use the database.</source>
+        <translation>データベースが使われると、一覧に表示されます。</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>All databases</source>
+        <translation>すべてのデータベース</translation>
+    </message>
+    <message>
+        <source>The connection is lost. What you see is from before.</source>
+        <translation>接続が切れました。表示しているのは以前の内容です。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Looking for PostgreSQL on %1</source>
+        <translation>%1のPostgreSQLを探しています</translation>
+    </message>
+    <message>
+        <source>Reading pg_stat_statements on %1</source>
+        <translation>%1のpg_stat_statementsを読み取っています</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1以降</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>合計%1</translation>
+    </message>
+    <message>
+        <source>statements of other roles hidden</source>
+        <translation>他のロールの文は非表示</translation>
+    </message>
+    <message>
+        <source>rare statements were dropped</source>
+        <translation>まれな文は記録から除外</translation>
+    </message>
+    <message>
+        <source>Time that PostgreSQL spent in statements, from pg_stat_statements</source>
+        <translation>PostgreSQLが文の実行に使った時間（pg_stat_statementsによる）</translation>
+    </message>
+    <message>
+        <source>PostgreSQL server</source>
+        <translation>PostgreSQLサーバー</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::PreviewTabs</name>
     <message>
         <source># writes %1</source>
@@ -1383,6 +1672,61 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::QueryStatsModel</name>
+    <message>
+        <source>Statement of another user, hidden</source>
+        <translation>他のユーザーの文（非表示）</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>ロール%1</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>負荷</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Blocks read</source>
+        <translation>読み込みブロック</translation>
+    </message>
+    <message>
+        <source>Temp. blocks</source>
+        <translation>一時ブロック</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>Share of the time of all statements</source>
+        <translation>全体の実行時間に対する割合</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::QuickFind</name>
     <message>
         <source>Find</source>
@@ -1454,6 +1798,98 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Clawtune %1</source>
         <translation>Clawtune %1</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::StatementPane</name>
+    <message>
+        <source>No statement is chosen.</source>
+        <translation>文が選択されていません。</translation>
+    </message>
+    <message>
+        <source>The plan has not been asked for.</source>
+        <translation>実行計画はまだ取得していません。</translation>
+    </message>
+    <message>
+        <source>Making it does not run the statement.</source>
+        <translation>取得しても、文は実行されません。</translation>
+    </message>
+    <message>
+        <source>This role may not see the statement.</source>
+        <translation>このロールでは文を表示できません。</translation>
+    </message>
+    <message>
+        <source>Grant it pg_monitor to see the statements of others.</source>
+        <translation>他のユーザーの文を表示するには、ロールにpg_monitorを付与してください。</translation>
+    </message>
+    <message>
+        <source>Asking PostgreSQL for the plan</source>
+        <translation>PostgreSQLから実行計画を取得しています</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>ran for %1</source>
+        <translation>実行時間%1</translation>
+    </message>
+    <message>
+        <source>estimated, not run</source>
+        <translation>見積もり（未実行）</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>実行計画</translation>
+    </message>
+    <message>
+        <source>Show plan</source>
+        <translation>実行計画を表示</translation>
+    </message>
+    <message>
+        <source>Copy plan</source>
+        <translation>実行計画をコピー</translation>
+    </message>
+    <message>
+        <source>Copies the plan as JSON, as EXPLAIN printed it</source>
+        <translation>EXPLAINの出力をJSONのままコピーします</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::StatementsTable</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n件の文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2件中%1件</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>並べ替え(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Filter by words, database or role</source>
+        <translation>語句、データベース、ロールで絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>並べ替え</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,10 @@ files=$(xargs awk '
 
 functions=$(xargs awk '
     function indent(line) { match(line, /^ */); return RLENGTH }
-    FNR == 1 { open = 0; before = "" }
+    FNR == 1 { open = raw = 0; before = "" }
+    # A script in a raw string is no code of ours.
+    raw { if ($0 ~ /\)[A-Za-z]*"/) raw = 0; next }
+    /R"[A-Za-z]*\(/ && !/\)[A-Za-z]*"/ { raw = 1 }
     # The opening brace of a function stands alone; that of a class, namespace or enum too.
     /^ *[{]$/ && !open && before !~ /^ *(class|namespace|enum|struct|union|extern) / &&
         before !~ /^ *(class|namespace|enum|struct|union|extern)$/ && before !~ /[=,]$/ {

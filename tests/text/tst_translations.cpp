@@ -159,7 +159,7 @@ void TranslationsTest::placesMatch()
 void TranslationsTest::writesJapaneseProperly()
 {
     static const QRegularExpression halfWidth(
-        u"[\\p{Hiragana}\\p{Katakana}\\p{Han}](?:[,!?:;(]|\\.(?!\\w))"_s);
+        u"[\\p{Hiragana}\\p{Katakana}\\p{Han}](?:[,!?:;]|\\((?!&)|\\.(?!\\w))"_s);
     static const QRegularExpression wideDigits(u"[０-９Ａ-Ｚａ-ｚ！]"_s);
     for (const Message &message : readCatalogue(catalogue(u"ja"_s))) {
         for (const QString &text : message.translations) {
