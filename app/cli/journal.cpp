@@ -23,13 +23,18 @@ void printJournal(CliOutput &output, const QList<JournalEntry> &entries)
         return;
     }
     using Align = TextTable::Align;
-    TextTable table({Align::Left, Align::Left, Align::Left, Align::Left, Align::Left});
-    table.addRow(
-        {Cli::tr("Change"), Cli::tr("Time"), Cli::tr("Item"), Cli::tr("State"), Cli::tr("User")});
+    TextTable table({Align::Left, Align::Left, Align::Left, Align::Left, Align::Left, Align::Left});
+    table.addRow({Cli::tr("Change"),
+                  Cli::tr("Time"),
+                  Cli::tr("Item"),
+                  Cli::tr("State"),
+                  Cli::tr("User"),
+                  {}});
     for (const JournalEntry &entry : entries) {
         table.addRow({Remote::displayText(entry.change), formattedTime(double(entry.time), true),
                       Remote::displayText(entry.item), stateText(entry.state),
-                      Remote::displayText(entry.user.toUtf8())});
+                      Remote::displayText(entry.user.toUtf8()),
+                      entry.unattended ? Cli::tr("by the server itself") : QString()});
     }
     for (const QString &line : table.lines())
         output.line(line);

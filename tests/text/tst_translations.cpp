@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/language.h"
+#include "remote/checks/check.h"
+#include "remote/metrics/metric.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 
@@ -21,12 +23,12 @@ namespace
 const QString root = QStringLiteral(TEST_SOURCE_DIR "/../..");
 
 struct Message {
-    QString context;
-    QString source;
-    QString comment; ///< disambiguation
-    QString type;    ///< "", "unfinished", "vanished", "obsolete"
+    QString context{};
+    QString source{};
+    QString comment{}; ///< disambiguation
+    QString type{};    ///< "", "unfinished", "vanished", "obsolete"
     bool numerus = false;
-    QStringList translations;
+    QStringList translations{};
 };
 
 Message readMessage(QXmlStreamReader &xml, const QString &context)
@@ -117,6 +119,7 @@ private Q_SLOTS:
     void placesMatch();
     void writesJapaneseProperly();
     void catalogueHoldsExactlyTheStringsOfTheSources();
+    void everyMarkOfTheCataloguesIsThere();
     void switchesWhileRunning();
     void everyErrorIsASentenceInJapanese();
 };
@@ -194,6 +197,22 @@ void TranslationsTest::catalogueHoldsExactlyTheStringsOfTheSources()
                                   inCatalogue.end(), std::back_inserter(differences));
     QVERIFY2(differences.isEmpty(),
              qPrintable(u"run update_translations for: "_s + differences.join(u"\n"_s)));
+}
+
+void TranslationsTest::everyMarkOfTheCataloguesIsThere()
+{
+    // lupdate finds only marks that are written as it expects them.
+    const QStringList names = namesIn(catalogue(u"ja"_s));
+    QList<const char *> marks;
+    for (const Remote::Metric &metric : Remote::metricCatalog())
+        marks += {metric.name, metric.meaning};
+    for (const Remote::Check &check : Remote::checkCatalog())
+        marks += {check.title, check.what, check.why};
+    QVERIFY(marks.size() > 40);
+    for (const char *mark : std::as_const(marks)) {
+        const QString name = nameOf({.context = u"Remote"_s, .source = QString::fromUtf8(mark)});
+        QVERIFY2(names.contains(name), mark);
+    }
 }
 
 void TranslationsTest::switchesWhileRunning()
