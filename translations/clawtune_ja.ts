@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>host:port or a socket path, as seen from the server</source>
-        <translation>サーバーから見たhost:portまたはソケットのパス</translation>
+        <translation>サーバーから見た「ホスト:ポート」またはソケットのパス</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>登録元</translation>
+        <translation>確認元</translation>
     </message>
     <message>
         <source>Apply…</source>
@@ -843,6 +843,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Only one option can read standard input (%1).</source>
         <translation>標準入力（%1）を読めるオプションは一つだけです。</translation>
     </message>
+    <message>
+        <source>by the server itself</source>
+        <translation>サーバーが自動で実行</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::CloseDialog</name>
@@ -1272,15 +1276,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Clawtune::Missing</name>
     <message>
         <source>Run this as PostgreSQL&apos;s superuser, for example with: sudo -u postgres psql</source>
-        <translation>PostgreSQLのスーパーユーザーで実行してください。例：sudo -u postgres psql</translation>
+        <translation>次のコマンドをPostgreSQLのスーパーユーザーで実行してください（例：sudo -u postgres psql）。</translation>
     </message>
     <message>
         <source>Run this as PostgreSQL&apos;s superuser, keep in the list what the first line shows, then restart PostgreSQL.</source>
-        <translation>PostgreSQLのスーパーユーザーで実行してください。1行目で表示された値は一覧に残し、その後PostgreSQLを再起動します。</translation>
+        <translation>次のコマンドをPostgreSQLのスーパーユーザーで実行してください。1行目で表示された値はリストに残し、その後PostgreSQLを再起動します。</translation>
     </message>
     <message>
         <source>PostgreSQL was looked for outside containers only. Asking Docker needs administrator rights here.</source>
-        <translation>コンテナーの外だけを探しました。このサーバーでは、Dockerへの問い合わせに管理者権限が必要です。</translation>
+        <translation>コンテナの外だけでPostgreSQLを探しました。このサーバーでDockerに問い合わせるには管理者権限が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1360,10 +1364,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>ネットワーク</translation>
     </message>
     <message>
-        <source>Load and run queue</source>
-        <translation>負荷と実行キュー</translation>
-    </message>
-    <message>
         <source>Disk, busiest</source>
         <translation>最も忙しいディスク</translation>
     </message>
@@ -1410,6 +1410,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Drops</source>
         <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>負荷</translation>
     </message>
 </context>
 <context>
@@ -1486,11 +1490,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>never run</source>
-        <translation>実行なし</translation>
+        <translation>未実行</translation>
     </message>
     <message>
         <source>Time in this node alone, without the nodes below it</source>
-        <translation>このノードだけの時間（下位のノードを除く）</translation>
+        <translation>下位のノードを除いた、このノードだけの時間</translation>
     </message>
     <message>
         <source>Node</source>
@@ -1498,7 +1502,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Own time</source>
-        <translation>自身の時間</translation>
+        <translation>自己時間</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -1506,11 +1510,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Planned rows</source>
-        <translation>見積もり行数</translation>
+        <translation>推定行数</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation>ブロック数</translation>
+        <translation>ブロック</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -1525,11 +1529,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Clawtune::PostgresqlPage</name>
     <message>
         <source>No statement has been counted yet.</source>
-        <translation>まだ文が記録されていません。</translation>
+        <translation>まだ集計された文はありません。</translation>
     </message>
     <message>
         <source>The list fills as programs use the database.</source>
-        <translation>データベースが使われると、一覧に表示されます。</translation>
+        <translation>プログラムがデータベースを使うと一覧に表示されます。</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1541,7 +1545,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>The connection is lost. What you see is from before.</source>
-        <translation>接続が切れました。表示しているのは以前の内容です。</translation>
+        <translation>接続が切れました。表示しているのは切断前の内容です。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1549,11 +1553,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Looking for PostgreSQL on %1</source>
-        <translation>%1のPostgreSQLを探しています</translation>
+        <translation>%1でPostgreSQLを探しています</translation>
     </message>
     <message>
         <source>Reading pg_stat_statements on %1</source>
-        <translation>%1のpg_stat_statementsを読み取っています</translation>
+        <translation>%1のpg_stat_statementsを読み込んでいます</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1573,11 +1577,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>rare statements were dropped</source>
-        <translation>まれな文は記録から除外</translation>
+        <translation>まれな文は破棄済み</translation>
     </message>
     <message>
         <source>Time that PostgreSQL spent in statements, from pg_stat_statements</source>
-        <translation>PostgreSQLが文の実行に使った時間（pg_stat_statementsによる）</translation>
+        <translation>PostgreSQLが文の実行に使った時間（pg_stat_statementsより）</translation>
     </message>
     <message>
         <source>PostgreSQL server</source>
@@ -1679,7 +1683,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Role %1</source>
-        <translation>ロール%1</translation>
+        <translation>ロール %1</translation>
     </message>
     <message>
         <source>Load</source>
@@ -1703,7 +1707,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Blocks read</source>
-        <translation>読み込みブロック</translation>
+        <translation>読込ブロック</translation>
     </message>
     <message>
         <source>Temp. blocks</source>
@@ -1723,7 +1727,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Share of the time of all statements</source>
-        <translation>全体の実行時間に対する割合</translation>
+        <translation>全文の実行時間に占める割合</translation>
     </message>
 </context>
 <context>
@@ -1812,15 +1816,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Making it does not run the statement.</source>
-        <translation>取得しても、文は実行されません。</translation>
+        <translation>取得しても文は実行されません。</translation>
     </message>
     <message>
         <source>This role may not see the statement.</source>
-        <translation>このロールでは文を表示できません。</translation>
+        <translation>このロールには文を見る権限がありません。</translation>
     </message>
     <message>
         <source>Grant it pg_monitor to see the statements of others.</source>
-        <translation>他のユーザーの文を表示するには、ロールにpg_monitorを付与してください。</translation>
+        <translation>他のロールの文を見るには、pg_monitorを付与してください。</translation>
     </message>
     <message>
         <source>Asking PostgreSQL for the plan</source>
@@ -1832,11 +1836,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>ran for %1</source>
-        <translation>実行時間%1</translation>
+        <translation>実行時間 %1</translation>
     </message>
     <message>
         <source>estimated, not run</source>
-        <translation>見積もり（未実行）</translation>
+        <translation>推定のみ（未実行）</translation>
     </message>
     <message>
         <source>Statement</source>
@@ -1856,7 +1860,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Copies the plan as JSON, as EXPLAIN printed it</source>
-        <translation>EXPLAINの出力をJSONのままコピーします</translation>
+        <translation>EXPLAINが出力したJSONのままコピーします</translation>
     </message>
 </context>
 <context>
@@ -1877,7 +1881,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Filter by words, database or role</source>
-        <translation>語句、データベース、ロールで絞り込み</translation>
+        <translation>語句・データベース・ロールで絞り込み</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1885,7 +1889,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Statements</source>
-        <translation>文</translation>
+        <translation>文の一覧</translation>
     </message>
     <message>
         <source>Sort by</source>
@@ -3075,11 +3079,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1 times more rows than planned: run ANALYZE</source>
-        <translation>行数が見積もりの%1倍です。ANALYZEを実行してください</translation>
+        <translation>行数が推定の%1倍です。ANALYZEを実行してください</translation>
     </message>
     <message>
         <source>%1 times fewer rows than planned: run ANALYZE</source>
-        <translation>行数が見積もりの%1分の1です。ANALYZEを実行してください</translation>
+        <translation>行数が推定の%1分の1です。ANALYZEを実行してください</translation>
     </message>
     <message>
         <source>Reads the whole table and drops %1 of its rows: an index may help</source>
@@ -3091,7 +3095,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1 rows had to be looked up in the table all the same: run VACUUM</source>
-        <translation>%1行は表も読む必要がありました。VACUUMを実行してください</translation>
+        <translation>%1行は結局テーブルを参照しています。VACUUMを実行してください</translation>
     </message>
     <message>
         <source>Sorts on disk (%1): work_mem is too small</source>
@@ -3099,7 +3103,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Hashes in %1 batches: work_mem is too small</source>
-        <translation>ハッシュを%1個のバッチに分けています。work_memが不足しています</translation>
+        <translation>ハッシュが%1バッチに分かれています。work_memが不足しています</translation>
     </message>
     <message>
         <source>Groups on disk (%1): work_mem is too small</source>
@@ -3107,7 +3111,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>The bitmap keeps %1 pages without their rows: work_mem is too small</source>
-        <translation>ビットマップの%1ページが行単位でなくなりました。work_memが不足しています</translation>
+        <translation>ビットマップの%1ページが行単位で保持できていません。work_memが不足しています</translation>
     </message>
     <message>
         <source>Only %1 of %2 parallel workers started</source>
@@ -3115,23 +3119,23 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Runs %1 times because few rows were expected before it</source>
-        <translation>手前の行数を少なく見積もったため、%1回実行しています</translation>
+        <translation>直前の行数を少なく見積もったため、%1回実行されています</translation>
     </message>
     <message>
         <source>Compiling (JIT) took %1 of the time</source>
-        <translation>コンパイル（JIT）が時間の%1を占めています</translation>
+        <translation>JITコンパイルが時間の%1を占めています</translation>
     </message>
     <message>
         <source>Triggers took %1 of the time, often for a foreign key without an index</source>
-        <translation>トリガーが時間の%1を占めています。インデックスのない外部キーが原因であることが多いです</translation>
+        <translation>トリガーが時間の%1を占めています。多くはインデックスのない外部キーが原因です</translation>
     </message>
     <message>
         <source>Planning took longer than running (%1)</source>
-        <translation>計画の作成に、実行より長い時間（%1）がかかりました</translation>
+        <translation>計画作成のほうが実行より長くかかっています（%1）</translation>
     </message>
     <message>
         <source>Switched off by a setting, yet the only way</source>
-        <translation>設定で無効化されていますが、他に方法がありません</translation>
+        <translation>設定で無効ですが、ほかに方法がなく使われています</translation>
     </message>
     <message>
         <source>the right to raise limits (CAP_SYS_RESOURCE)</source>
