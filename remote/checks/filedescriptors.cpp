@@ -17,7 +17,6 @@ namespace
 constexpr char yes[] = QT_TRANSLATE_NOOP("Remote", "yes");
 constexpr char no[] = QT_TRANSLATE_NOOP("Remote", "no");
 constexpr char notKnown[] = QT_TRANSLATE_NOOP("Remote", "not known");
-constexpr char softAndHard[] = QT_TRANSLATE_NOOP("Remote", "%1 soft, %2 hard");
 constexpr char namedSoftAndHard[] = QT_TRANSLATE_NOOP("Remote", "%1: %2 soft, %3 hard");
 
 Phrase wantedLimit()
@@ -30,11 +29,18 @@ PhraseArgument limit(qint64 value)
     return value == noLimit ? PhraseArgument(u"∞"_s) : PhraseArgument(double(value), Unit::Count);
 }
 
-Phrase named(const QByteArray &name, const std::optional<LimitPair> &limits)
+/// A unit as people call it: "ssh".
+QString shortName(const QByteArray &unit)
+{
+    const QString name = displayText(unit);
+    return name.endsWith(u".service"_s) ? name.chopped(8) : name;
+}
+
+Phrase named(const QByteArray &unit, const std::optional<LimitPair> &limits)
 {
     if (!limits)
-        return {QT_TRANSLATE_NOOP("Remote", "%1: not known"), {displayText(name)}};
-    return {namedSoftAndHard, {displayText(name), limit(limits->soft), limit(limits->hard)}};
+        return {QT_TRANSLATE_NOOP("Remote", "%1: not known"), {shortName(unit)}};
+    return {namedSoftAndHard, {shortName(unit), limit(limits->soft), limit(limits->hard)}};
 }
 
 void addSystem(const DescriptorFacts &facts, QList<Evidence> &rows)
@@ -71,7 +77,7 @@ void addTargets(const DescriptorFacts &facts, QList<Evidence> &rows)
         if (target.open)
             rows.append({QT_TRANSLATE_NOOP("Remote", "Files it has open"),
                          {QT_TRANSLATE_NOOP("Remote", "%1: %2"),
-                          {displayText(target.unit), {double(*target.open), Unit::Count}}},
+                          {shortName(target.unit), {double(*target.open), Unit::Count}}},
                          {QT_TRANSLATE_NOOP("Remote", "at most 80 % of its limit")},
                          u"/proc/"_s + pid + u"/fd"_s,
                          !target.isNearlyFull()});
@@ -166,7 +172,7 @@ QStringList lacking(const DescriptorFacts &facts)
     QStringList names;
     for (const LimitTarget &target : facts.targets) {
         if (!target.isSoftEnough() || !target.isHardEnough() || (target.isUnit && !target.isKept()))
-            names.append(displayText(target.unit).remove(u".service"_s));
+            names.append(shortName(target.unit));
     }
     for (const ContainerLimits &container : facts.containers) {
         if (container.limits && container.limits->soft < wantedSoft)
@@ -193,7 +199,7 @@ void judge(const DescriptorFacts &facts, Finding &finding)
         finding.status = CheckStatus::Fail;
         finding.summary = {
             QT_TRANSLATE_NOOP("Remote", "%1 has %2 files open, over 80 % of its limit."),
-            {displayText(full->unit), {double(*full->open), Unit::Count}}};
+            {shortName(full->unit), {double(*full->open), Unit::Count}}};
     } else if (const auto what = unseen(facts)) {
         finding.status = CheckStatus::Unknown;
         finding.summary = {QT_TRANSLATE_NOOP("Remote", "%1 could not be read."), {*what}};
@@ -240,9 +246,24 @@ void advise(const DescriptorFacts &facts, Finding &finding)
                       "Containers are looked at only.")};
     if (intent.isEmpty() || !facts.hasSystemd)
         return;
-    finding.effect = {QT_TRANSLATE_NOOP("Remote", "Raises %1 services and new logins to %2 files"),
-                      {{double(std::max(intent.atStart.size(), intent.now.size())), Unit::Count},
-                       {double(wantedSoft), Unit::Count}}};
+    QStringList names;
+    for (const LimitTarget &target : facts.targets) {
+        const auto isTarget = [&target](const DescriptorIntent::Limit &limit) {
+            return limit.target.unit == target.unit;
+        };
+        if (std::ranges::any_of(intent.atStart, isTarget) ||
+            std::ranges::any_of(intent.now, isTarget))
+            names.append(shortName(target.unit));
+    }
+    const PhraseArgument files{double(wantedSoft), Unit::Count};
+    if (!names.isEmpty())
+        finding.effect = {QT_TRANSLATE_NOOP("Remote", "Raises %1 to %2 files"),
+                          {names.join(u", "_s), files}};
+    else if (intent.sessions)
+        finding.effect = {QT_TRANSLATE_NOOP("Remote", "Raises new logins to %1 files"), {files}};
+    else
+        finding.effect = {QT_TRANSLATE_NOOP("Remote", "Raises the whole system to %1 files"),
+                          {{double(wantedFileMax), Unit::Count}}};
 }
 
 } // namespace

@@ -17,6 +17,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Clawtune
@@ -88,7 +90,7 @@ void CheckDetail::setUpHeader()
     strong.setWeight(QFont::DemiBold);
     m_summary->setFont(strong);
     m_evidence->setObjectName(u"evidenceTable"_s);
-    m_evidence->setShares({0, 30, 25, 20, 25});
+    m_evidence->setShares({0, 28, 34, 18, 20});
     m_evidence->setIconSize({16, 16});
     m_progress->setObjectName(u"changeProgress"_s);
     m_progress->setTextVisible(false);
@@ -192,7 +194,12 @@ void CheckDetail::updateEvidence()
     const Remote::CheckResult *result = m_controller.result(m_item);
     if (!result)
         return;
-    for (const Remote::Evidence &evidence : result->finding.evidence) {
+    // What is not as it should be comes first, what is only told comes last.
+    QList<Remote::Evidence> rows = result->finding.evidence;
+    std::ranges::stable_sort(rows, {}, [](const Remote::Evidence &evidence) {
+        return !evidence.satisfied ? 0 : evidence.expected.isEmpty() ? 2 : 1;
+    });
+    for (const Remote::Evidence &evidence : std::as_const(rows)) {
         QTreeWidgetItem *row =
             m_evidence->addRow({QString(), markText(evidence.name), phraseText(evidence.value),
                                 phraseText(evidence.expected), evidence.source});
@@ -206,7 +213,7 @@ void CheckDetail::updateEvidence()
                      : evidence.satisfied ? tr("as expected")
                                           : tr("not as expected"));
     }
-    m_evidence->setShares({0, 30, 25, 20, 25});
+    m_evidence->setShares({0, 28, 34, 18, 20});
 }
 
 void CheckDetail::updateActions()
@@ -237,10 +244,13 @@ void CheckDetail::updateKeep()
 void CheckDetail::updateProgress()
 {
     const bool isOurs = m_controller.workItem() == m_item && m_controller.work() != Work::None;
-    m_step->setVisible(isOurs);
-    m_progress->setVisible(isOurs);
-    if (!isOurs)
+    m_step->setVisible(isOurs || m_controller.isLooking());
+    m_progress->setVisible(isOurs || m_controller.isLooking());
+    if (!isOurs) {
+        m_progress->setRange(0, 0);
+        m_step->setText(tr("Looking at the server…"));
         return;
+    }
     const Remote::ChangeProgress progress = m_controller.progress();
     m_progress->setRange(0, progress.steps);
     m_progress->setValue(progress.step);

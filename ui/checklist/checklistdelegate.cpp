@@ -7,6 +7,11 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace Clawtune
 {
@@ -16,7 +21,9 @@ namespace
 
 constexpr int margin = 8;
 constexpr int iconSize = 20;
+constexpr int gap = 3;
 constexpr int evidenceLines = 2;
+constexpr int effectLines = 2;
 
 QFont titleFont(QFont font)
 {
@@ -24,9 +31,40 @@ QFont titleFont(QFont font)
     return font;
 }
 
-QRect below(const QRect &line, int height)
+/// Of a line with Latin and Japanese letters: the fonts that stand in for each other differ.
+int lineHeight(const QFont &font)
 {
-    return {line.left(), line.bottom() + 3, line.width(), height};
+    QTextLayout layout(u"Ag国語"_s, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return int(std::ceil(line.height()));
+}
+
+/// Draws `text` in at most `lines` lines from the top of `area`; what does not fit is elided.
+void drawLines(QPainter &painter, const QRect &area, const QString &text, const QFont &font,
+               int lines)
+{
+    QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    const int height = lineHeight(font);
+    for (int number = 0; number < lines; ++number) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(area.width());
+        const QRect row(area.left(), area.top() + number * height, area.width(), height);
+        const bool isLast = number == lines - 1;
+        const QString part =
+            isLast ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength());
+        painter.drawText(
+            row, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetrics(font).elidedText(part.trimmed(), Qt::ElideRight, area.width()));
+    }
+    layout.endLayout();
 }
 
 } // namespace
@@ -56,29 +94,29 @@ void ChecklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         .paint(painter, iconArea, Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
 
     const int left = iconArea.right() + margin;
-    const int lineHeight = item.fontMetrics.height();
-    QRect line(left, area.top(), area.right() - left, std::max(lineHeight, iconSize));
+    const int height = lineHeight(item.font);
+    QRect rest(left, area.top(), area.right() - left, std::max(height, iconSize));
     painter->setPen(strong);
     painter->setFont(titleFont(item.font));
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                       index.data(Qt::DisplayRole).toString());
     painter->setFont(item.font);
-    line = below(line, lineHeight * evidenceLines);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                      index.data(ChecklistModel::EvidenceRole).toString());
-    const QString effect = index.data(ChecklistModel::EffectRole).toString();
-    line = below(line, lineHeight);
+    rest.setTop(rest.bottom() + gap);
+    rest.setHeight(evidenceLines * height);
+    drawLines(*painter, rest, index.data(ChecklistModel::EvidenceRole).toString(), item.font,
+              evidenceLines);
+    rest.setTop(rest.bottom() + gap);
     painter->setPen(muted);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                      item.fontMetrics.elidedText(effect, Qt::ElideRight, line.width()));
+    drawLines(*painter, rest, index.data(ChecklistModel::EffectRole).toString(), item.font,
+              effectLines);
     painter->restore();
 }
 
 QSize ChecklistDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int lineHeight = option.fontMetrics.height();
-    return {240,
-            2 * margin + std::max(lineHeight, iconSize) + (evidenceLines + 1) * lineHeight + 8};
+    const int height = lineHeight(option.font);
+    return {240, 2 * (margin + gap) + std::max(height, iconSize) +
+                     (evidenceLines + effectLines) * height};
 }
 
 } // namespace Clawtune
