@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The PostgreSQL page against the stack of the test VPS. With CLAWTUNE_PICTURES set to a folder, it
+// also leaves pictures there, for people to look at.
+#include "../remote/postgres/vps.h"
+#include "app/language.h"
+#include "ui/postgresql/planmodel.h"
+#include "ui/postgresql/postgresqlpage.h"
+#include "ui/postgresql/querystatsmodel.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Clawtune;
+using namespace Qt::StringLiterals;
+
+class TestPostgresPageVps final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void asksForThePassword();
+    void listsStatements();
+    void sortsByCalls();
+    void showsAPlan();
+    void filters();
+    void showsOneDatabase();
+
+private:
+    template <typename T> T *part(const char *name)
+    {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
+    void picture(const QString &name);
+
+    Language m_language;
+    std::unique_ptr<HostSession> m_session;
+    std::unique_ptr<PostgresqlPage> m_page;
+};
+
+/// Both languages, light and dark, as the page is now.
+void TestPostgresPageVps::picture(const QString &name)
+{
+    const QDir folder(Vps::variable("CLAWTUNE_PICTURES"));
+    if (Vps::variable("CLAWTUNE_PICTURES").isEmpty())
+        return;
+    QVERIFY(folder.mkpath(u"."_s));
+    for (const auto &[theme, suffix] : {std::pair(Widgets::Theme::Light, u"light"_s),
+                                        std::pair(Widgets::Theme::Dark, u"dark"_s)}) {
+        Widgets::applyTheme(*qApp, theme);
+        for (const QString &code : Language::available()) {
+            m_language.use(code);
+            QCoreApplication::processEvents();
+            QVERIFY(m_page->grab().save(
+                folder.filePath(u"postgresql-%1-%2-%3.png"_s.arg(name, suffix, code))));
+        }
+    }
+    Widgets::applyTheme(*qApp, Widgets::Theme::Light);
+    m_language.use(u"en"_s);
+}
+
+void TestPostgresPageVps::initTestCase()
+{
+    for (const char *name :
+         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
+          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_PG_PASSWORD"})
+        QVERIFY2(!Vps::variable(name).isEmpty(), name);
+    m_language.use(u"en"_s);
+    Widgets::applyTheme(*qApp, Widgets::Theme::Light);
+    const Remote::SshParameters parameters = Vps::parameters(Vps::variable("CLAWTUNE_VPS_USER"));
+    Remote::SavedHost host;
+    host.name = u"web-1"_s;
+    m_session = std::make_unique<HostSession>(host, parameters);
+    m_session->open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->connection().state(), Remote::ConnectionState::Connected,
+                              30'000);
+    m_page = std::make_unique<PostgresqlPage>(*m_session);
+    m_page->resize(1080, 640); // of a window of 1280x720
+    m_page->show();
+    m_page->activate();
+}
+
+void TestPostgresPageVps::cleanupTestCase()
+{
+    m_page.reset();
+    m_session.reset();
+}
+
+void TestPostgresPageVps::asksForThePassword()
+{
+    auto *password = part<QLineEdit>("pgPasswordEdit");
+    QTRY_VERIFY_WITH_TIMEOUT(password->isVisible(), 30'000);
+    QCOMPARE(part<QLineEdit>("pgUserEdit")->text(), u"openclaw"_s);
+    picture(u"password"_s);
+    QTest::keyClicks(password, u"wrong"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!password->isVisible(), 5'000);
+    QTRY_VERIFY_WITH_TIMEOUT(password->isVisible(), 30'000);
+    QVERIFY(password->text().isEmpty());
+    QTest::keyClicks(password, Vps::variable("CLAWTUNE_VPS_PG_PASSWORD"));
+    QTest::mouseClick(part<QPushButton>("pgConnectButton"), Qt::LeftButton);
+}
+
+void TestPostgresPageVps::listsStatements()
+{
+    auto *table = part<QTableView>("statementsTable");
+    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), 30'000);
+    QVERIFY(table->model()->rowCount() > 10);
+    QVERIFY(table->currentIndex().isValid());
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(QueryStatsModel::Share));
+    QVERIFY(!part<QPlainTextEdit>("statementText")->toPlainText().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(part<QComboBox>("serverBox")->currentText(), u"openclaw-postgres"_s,
+                              10'000);
+    picture(u"statements"_s);
+}
+
+void TestPostgresPageVps::sortsByCalls()
+{
+    auto *table = part<QTableView>("statementsTable");
+    QHeaderView *header = table->horizontalHeader();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(QueryStatsModel::Calls) + 12, 6));
+    const auto calls = [table](int row) {
+        return table->model()
+            ->index(row, QueryStatsModel::Calls)
+            .data(QueryStatsModel::SortRole)
+            .toDouble();
+    };
+    for (int row = 1; row < table->model()->rowCount(); ++row)
+        QVERIFY(calls(row - 1) >= calls(row));
+}
+
+void TestPostgresPageVps::showsAPlan()
+{
+    auto *table = part<QTableView>("statementsTable");
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QModelIndex at = table->model()->index(row, QueryStatsModel::Statement);
+        if (at.data().toString().contains(u"from opennotebook.notes where body ilike"))
+            table->setCurrentIndex(at);
+    }
+    auto *tree = part<QTreeView>("planTree");
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(tree->isVisible(), 20'000);
+    QVERIFY(tree->model()->rowCount() == 1);
+    QVERIFY(tree->isColumnHidden(PlanModel::OwnTime)); // estimated: nothing was run
+    QVERIFY(part<QPushButton>("copyPlanButton")->isEnabled());
+    picture(u"plan"_s);
+}
+
+void TestPostgresPageVps::filters()
+{
+    auto *table = part<QTableView>("statementsTable");
+    const int all = table->model()->rowCount();
+    m_page->focusFilter();
+    auto *filter = part<QLineEdit>("filterEdit");
+    QTest::keyClicks(filter, u"openclaw.messages"_s);
+    QVERIFY(table->model()->rowCount() > 0);
+    QVERIFY(table->model()->rowCount() < all);
+    filter->clear();
+    QCOMPARE(table->model()->rowCount(), all);
+}
+
+void TestPostgresPageVps::showsOneDatabase()
+{
+    auto *box = part<QComboBox>("databaseBox");
+    QTRY_VERIFY_WITH_TIMEOUT(box->findText(u"openclaw"_s) > 0, 10'000);
+    box->setFocus();
+    while (box->currentText() != u"openclaw"_s)
+        QTest::keyClick(box, Qt::Key_Down);
+    auto *table = part<QTableView>("statementsTable");
+    QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("refreshButton")->isEnabled(), 20'000);
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        QCOMPARE(table->model()->index(row, QueryStatsModel::Database).data().toString(),
+                 u"openclaw"_s);
+}
+
+QTEST_MAIN(TestPostgresPageVps)
+#include "tst_postgrespage_vps.moc"
