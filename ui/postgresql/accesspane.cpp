@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +52,7 @@ AccessPane::AccessPane(QWidget *parent)
     , m_connect(new QPushButton(this))
     , m_retry(new QPushButton(this))
     , m_administrator(new QPushButton(this))
+    , m_disclosure(new QToolButton(this))
     , m_detail(wrapped(this))
 {
     auto *column = new QWidget(this);
@@ -71,6 +73,7 @@ AccessPane::AccessPane(QWidget *parent)
     buttons->addWidget(m_connect);
     buttons->addStretch();
     layout->addLayout(buttons);
+    layout->addWidget(m_disclosure);
     layout->addWidget(m_detail);
     auto *outer = new QHBoxLayout(this);
     outer->addStretch(1);
@@ -125,6 +128,13 @@ void AccessPane::setUpButtons()
     connect(m_connect, &QPushButton::clicked, this, &AccessPane::submit);
     connect(m_retry, &QPushButton::clicked, this, &AccessPane::retryWanted);
     connect(m_administrator, &QPushButton::clicked, this, &AccessPane::administratorWanted);
+    m_disclosure->setCheckable(true);
+    m_disclosure->setAutoRaise(true);
+    m_disclosure->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_disclosure, &QToolButton::toggled, this, [this](bool open) {
+        m_disclosure->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_detail->setVisible(open);
+    });
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_commands->toPlainText()); });
 }
@@ -165,7 +175,10 @@ void AccessPane::refill()
     m_administrator->setVisible(m_missing.asksAdministrator);
     const QString detail = errorDetail(m_error);
     m_detail->setText(detail);
-    m_detail->setVisible(!detail.isEmpty());
+    m_disclosure->setVisible(!detail.isEmpty() && !m_missing.focusPassword);
+    m_disclosure->setChecked(false);
+    m_disclosure->setArrowType(Qt::RightArrow);
+    m_detail->hide();
 }
 
 void AccessPane::submit()
@@ -195,6 +208,7 @@ void AccessPane::retranslate()
     m_retry->setText(tr("Try again"));
     m_administrator->setText(tr("Become administrator"));
     m_commands->setAccessibleName(tr("Commands"));
+    m_disclosure->setText(tr("Details"));
     refill();
 }
 

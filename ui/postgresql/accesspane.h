@@ -11,6 +11,7 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QToolButton;
 
 namespace Clawtune
 {
@@ -61,6 +62,7 @@ private:
     QPushButton *m_connect;
     QPushButton *m_retry;
     QPushButton *m_administrator;
+    QToolButton *m_disclosure;
     QLabel *m_detail;
 };
 

@@ -67,11 +67,13 @@ void QueryStatsModel::setReport(Remote::QueryReport report)
     endResetModel();
 }
 
-bool QueryStatsModel::isColumnKnown(int column) const
+bool QueryStatsModel::isColumnUseful(int column) const
 {
-    if (column < BlocksRead || column > Wal || m_report.rows.isEmpty())
+    if (column < BlocksRead || column > Wal)
         return true;
-    return !std::isnan(value(m_report.rows.first(), column).toDouble());
+    return std::any_of(
+        m_report.rows.begin(), m_report.rows.end(),
+        [this, column](const QueryStats &stats) { return value(stats, column).toDouble() > 0; });
 }
 
 void QueryStatsModel::retranslate()

@@ -39,8 +39,8 @@ public:
     void setReport(Remote::QueryReport report);
     [[nodiscard]] const Remote::QueryReport &report() const { return m_report; }
     [[nodiscard]] const Remote::QueryStats &stats(int row) const { return m_report.rows.at(row); }
-    /// Whether the server has what this column shows.
-    [[nodiscard]] bool isColumnKnown(int column) const;
+    /// Whether the server has what this column shows, and any of it is not zero.
+    [[nodiscard]] bool isColumnUseful(int column) const;
     /// Numbers read best from the largest down.
     [[nodiscard]] static bool isNumeric(int column) { return column < Database; }
     /// After a change of language: the same data, other words.

@@ -3,6 +3,7 @@
 
 #include "widgets/theme.h"
 
+#include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSet>
@@ -45,14 +46,14 @@ const QRegularExpression &tokens()
 
 SqlHighlighter::SqlHighlighter(QPlainTextEdit *view)
     : QSyntaxHighlighter(view->document())
-    , m_view(view)
 {
 }
 
 void SqlHighlighter::highlightBlock(const QString &text)
 {
     using Widgets::Tone;
-    const QPalette palette = m_view->palette();
+    // The application's: when it changes, widgets learn of it one after the other.
+    const QPalette palette = QGuiApplication::palette();
     const auto paint = [&](const QRegularExpressionMatch &match, Tone tone, bool bold = false) {
         QTextCharFormat format;
         format.setForeground(Widgets::toneColor(tone, palette));

@@ -9,7 +9,7 @@ namespace Clawtune
 {
 
 /// Colours for SQL as people scan it: keywords, strings, numbers, parameters, comments. A help for
-/// the eye, not a parser. Colours are those of the view's palette at the time of highlighting.
+/// the eye, not a parser. Colours are those of the palette at the time of highlighting.
 class SqlHighlighter final : public QSyntaxHighlighter
 {
     Q_OBJECT
@@ -19,9 +19,6 @@ public:
 
 protected:
     void highlightBlock(const QString &text) override;
-
-private:
-    QPlainTextEdit *m_view;
 };
 
 } // namespace Clawtune

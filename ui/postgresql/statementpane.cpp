@@ -32,6 +32,7 @@ namespace
 {
 
 constexpr int gap = 8;
+constexpr int leastBar = 88;              // width in which bars can be compared
 constexpr int longestStatement = 200'000; // characters; a text view has to lay them all out
 
 QLabel *heading(QWidget *parent)
@@ -65,6 +66,7 @@ StatementPane::StatementPane(QWidget *parent)
     sides->addWidget(makePlanSide());
     sides->setStretchFactor(0, 2);
     sides->setStretchFactor(1, 3);
+    sides->setSizes({400, 600});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(sides);
@@ -198,6 +200,8 @@ void StatementPane::updateColumns()
     m_tree->setColumnHidden(PlanModel::Blocks, !plan.root.exclusiveBlocks);
     for (int column = 0; column < PlanModel::ColumnCount; ++column)
         m_tree->resizeColumnToContents(column);
+    for (const int column : {PlanModel::OwnTime, PlanModel::Cost})
+        m_tree->setColumnWidth(column, qMax(m_tree->columnWidth(column), leastBar));
     m_tree->setColumnWidth(PlanModel::Node, qMin(m_tree->columnWidth(PlanModel::Node) + gap, 420));
 }
 

@@ -140,7 +140,7 @@ void StatementsTable::setReport(Remote::QueryReport report)
         selectStatement(id, database, user);
     }
     for (int column = 0; column < QueryStatsModel::ColumnCount; ++column)
-        m_table->setColumnHidden(column, !m_model->isColumnKnown(column));
+        m_table->setColumnHidden(column, !m_model->isColumnUseful(column));
     if (isFirst) {
         m_table->resizeColumnsToContents();
         for (int column = 0; column < QueryStatsModel::Statement; ++column)
