@@ -281,7 +281,12 @@ void TimeSeriesChart::drawCursorTime(QPainter &painter, double x)
     const double left =
         std::clamp(x - width / 2, m_plot.left(), std::max(m_plot.left(), m_plot.right() - width));
     const QRectF place(left, m_plot.bottom() + 4, width, fontMetrics().height());
-    painter.fillRect(place, palette().color(QPalette::Base));
+    QRectF cleared = place; // of a word at an end that it touches, nothing is left standing
+    if (place.right() > m_plot.right() - fontMetrics().horizontalAdvance(m_rightText))
+        cleared.setRight(m_plot.right() + 1);
+    if (place.left() < m_plot.left() + fontMetrics().horizontalAdvance(m_leftText))
+        cleared.setLeft(m_plot.left() - 1);
+    painter.fillRect(cleared, palette().color(QPalette::Base));
     painter.setPen(palette().color(QPalette::Text));
     painter.setFont(font());
     painter.drawText(place, Qt::AlignCenter, text);
