@@ -3,6 +3,7 @@
 
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
+#include "widgets/textfont.h"
 #include "widgets/themedicon.h"
 
 #include <QApplication>
@@ -26,11 +27,12 @@ QString inFolder(const QString &folder, const QString &file)
 
 Application::Application(QApplication &application, WindowOptions options)
     : m_application(application)
+    , m_platformFont(QApplication::font())
     , m_preferences(std::make_unique<Preferences>(inFolder(options.configFolder, u"window.conf"_s)))
     , m_sessions(std::make_unique<HostSessions>(
           Remote::HostStore(inFolder(options.configFolder, u"hosts.json"_s)), options.hostOptions))
 {
-    m_language.use(options.language.isEmpty() ? m_preferences->language() : options.language);
+    useLanguage(options.language.isEmpty() ? m_preferences->language() : options.language);
     Widgets::applyTheme(m_application, m_preferences->theme());
     QApplication::setWindowIcon(Widgets::themedIcon(u"pressure"_s, Widgets::Tone::Accent));
     setFormatterTimeZone(m_preferences->usesUtc() ? QTimeZone::utc() : QTimeZone::systemTimeZone());
@@ -46,15 +48,22 @@ Application::~Application()
 {
     m_window.reset();
     m_sessions.reset();
+    QApplication::setFont(m_platformFont);
     // Connections that were let go inside their own signals wait for the event loop to delete them.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void Application::useLanguage(const QString &language)
+{
+    m_language.use(language);
+    QApplication::setFont(Widgets::textFont(m_platformFont, QLocale().language()));
 }
 
 void Application::followPreferences()
 {
     Preferences *preferences = m_preferences.get();
     QObject::connect(preferences, &Preferences::languageChanged, m_window.get(),
-                     [this](const QString &language) { m_language.use(language); });
+                     [this](const QString &language) { useLanguage(language); });
     QObject::connect(preferences, &Preferences::themeChanged, m_window.get(),
                      [this](Widgets::Theme theme) { Widgets::applyTheme(m_application, theme); });
     QObject::connect(preferences, &Preferences::timeZoneChanged, m_window.get(), [this](bool utc) {

@@ -6,6 +6,8 @@
 #include "ui/mainwindow.h"
 #include "ui/settings/preferences.h"
 
+#include <QFont>
+
 #include <memory>
 
 class QApplication;
@@ -44,9 +46,11 @@ public:
 
 private:
     void followPreferences();
+    void useLanguage(const QString &language);
     void openGivenHost(WindowOptions options);
 
     QApplication &m_application;
+    QFont m_platformFont;
     Language m_language;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<HostSessions> m_sessions;

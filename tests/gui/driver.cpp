@@ -86,12 +86,17 @@ QDialog *Driver::dialog(const QString &name) const
     return part<QDialog>(name);
 }
 
+bool Driver::waitButton(const QString &button)
+{
+    return waitFor(u"a button that can be pressed, "_s + button, [&] {
+        auto *found = part<QAbstractButton>(button);
+        return found && found->isEnabled();
+    });
+}
+
 bool Driver::press(const QString &button)
 {
-    if (!waitFor(u"a button that can be pressed, "_s + button, [&] {
-            auto *found = part<QAbstractButton>(button);
-            return found && found->isEnabled();
-        }))
+    if (!waitButton(button))
         return false;
     QTest::mouseClick(part<QAbstractButton>(button), Qt::LeftButton);
     return true;

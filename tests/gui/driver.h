@@ -51,6 +51,7 @@ public:
     bool chooseItem(const QByteArray &item);
     /// Becomes administrator through the page's button and, where it is asked for, the password.
     bool becomeAdministrator(const QByteArray &password);
+    bool waitButton(const QString &button); ///< until it can be pressed
     bool pressAndConfirm(const QString &button);
     bool waitItemStatus(const QString &word);
     /// Gives the role's password where the page asks for it.

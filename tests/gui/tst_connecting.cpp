@@ -107,7 +107,7 @@ void ConnectingTest::chartMovesAndGapsStayGaps()
     LoopbackSshd sshd;
     const QString key = sshd.makeKey(u"id"_s);
     QVERIFY(sshd.start());
-    Desk desk(sshd.parameters(key).knownHostsFile);
+    Desk desk(sshd.parameters(u"id"_s).knownHostsFile);
     STEP(desk.driver, addHost(serverOf(sshd, key)));
     STEP(desk.driver, waitConnected());
     STEP(desk.driver, seeChartMove());
@@ -130,7 +130,7 @@ void ConnectingTest::lostConnectionCountsDown()
     LoopbackSshd sshd;
     const QString key = sshd.makeKey(u"id"_s);
     QVERIFY(sshd.start());
-    Desk desk(sshd.parameters(key).knownHostsFile);
+    Desk desk(sshd.parameters(u"id"_s).knownHostsFile);
     STEP(desk.driver, addHost(serverOf(sshd, key)));
     STEP(desk.driver, waitConnected());
     auto *banner = desk.window().currentView()->findChild<QWidget *>(u"connectionBanner"_s);
@@ -178,7 +178,7 @@ void ConnectingTest::passphraseIsAskedAgainWhenWrong()
     LoopbackSshd sshd;
     const QString key = sshd.makeKey(u"id"_s, true, u"ed25519"_s, {u"-N"_s, u"open sesame"_s});
     QVERIFY(sshd.start());
-    Desk desk(sshd.parameters(key).knownHostsFile);
+    Desk desk(sshd.parameters(u"id"_s).knownHostsFile);
     STEP(desk.driver, addHost(serverOf(sshd, key)));
     const auto answer = [&](const QString &passphrase) {
         auto *edit = desk.driver.part<QLineEdit>(u"secretEdit"_s);
@@ -205,10 +205,9 @@ void ConnectingTest::passphraseIsAskedAgainWhenWrong()
 void ConnectingTest::secondConnectionAsksNobody()
 {
     LoopbackSshd sshd;
-    const QString key = sshd.makeKey(u"id"_s, true, u"ed25519"_s, {u"-N"_s, u"open sesame"_s});
+    sshd.makeKey(u"id"_s, true, u"ed25519"_s, {u"-N"_s, u"open sesame"_s});
     QVERIFY(sshd.start());
-    Desk desk(sshd.parameters(key).knownHostsFile);
-    HostSession session({}, sshd.parameters(key));
+    HostSession session({}, sshd.parameters(u"id"_s));
     connect(&session, &HostSession::passphraseWanted, this,
             [&session] { session.supplyPassphrase(Remote::Secret("open sesame")); });
     session.open();
@@ -225,7 +224,7 @@ void ConnectingTest::editedHostConnectsAnew()
     LoopbackSshd sshd;
     const QString key = sshd.makeKey(u"id"_s);
     QVERIFY(sshd.start());
-    Desk desk(sshd.parameters(key).knownHostsFile);
+    Desk desk(sshd.parameters(u"id"_s).knownHostsFile);
     STEP(desk.driver, addHost(serverOf(sshd, key)));
     STEP(desk.driver, waitConnected());
     STEP(desk.driver, seeChartMove());

@@ -79,15 +79,18 @@ void Tour::changeSwap(const Server &server)
     if (!step(u"find swap in the checklist"_s,
               m_driver.showPage(1) && m_driver.chooseItem("swap")) ||
         !step(u"become administrator"_s, m_driver.becomeAdministrator(server.password)) ||
-        !step(u"see that swap is missing"_s, m_driver.waitItemStatus(fails)))
+        !step(u"see that swap is missing"_s,
+              m_driver.waitItemStatus(fails) && m_driver.waitButton(u"applyButton"_s)))
         return;
     picture(u"swap-before-en-light"_s);
-    if (!step(u"apply swap"_s,
-              m_driver.pressAndConfirm(u"applyButton"_s) && m_driver.waitItemStatus(passes)))
+    if (!step(u"apply swap"_s, m_driver.pressAndConfirm(u"applyButton"_s) &&
+                                   m_driver.waitItemStatus(passes) &&
+                                   m_driver.waitButton(u"undoButton"_s)))
         return;
     picture(u"swap-applied-en-light"_s);
-    if (step(u"undo swap"_s,
-             m_driver.pressAndConfirm(u"undoButton"_s) && m_driver.waitItemStatus(fails)))
+    if (step(u"undo swap"_s, m_driver.pressAndConfirm(u"undoButton"_s) &&
+                                 m_driver.waitItemStatus(fails) &&
+                                 m_driver.waitButton(u"applyButton"_s)))
         picture(u"swap-undone-en-light"_s);
 }
 
