@@ -115,6 +115,8 @@ void MainWindow::showProblem(const Remote::Error &error)
 void MainWindow::setUpRail()
 {
     connect(m_rail, &HostRail::hostChosen, this,
+            [this](const QString &name) { showHost(name, false); });
+    connect(m_rail, &HostRail::hostActivated, this,
             [this](const QString &name) { showHost(name, true); });
     connect(m_rail, &HostRail::pageChosen, this, &MainWindow::showRow);
     connect(m_rail, &HostRail::settingsChosen, this, &MainWindow::showSettings);

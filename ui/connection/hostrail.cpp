@@ -119,9 +119,11 @@ void HostRail::setUpHosts()
         if (item)
             Q_EMIT hostChosen(item->data(nameRole).toString());
     });
-    // A click on the host that is chosen already leads back to it from the settings.
-    connect(m_hosts, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem *item) { Q_EMIT hostChosen(item->data(nameRole).toString()); });
+    const auto activate = [this](QListWidgetItem *item) {
+        Q_EMIT hostActivated(item->data(nameRole).toString());
+    };
+    connect(m_hosts, &QListWidget::itemClicked, this, activate);
+    connect(m_hosts, &QListWidget::itemActivated, this, activate);
     connect(m_hosts, &QWidget::customContextMenuRequested, this, &HostRail::showHostMenu);
 }
 

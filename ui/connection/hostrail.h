@@ -31,7 +31,8 @@ public:
     void updateStates();
 
 Q_SIGNALS:
-    void hostChosen(const QString &name);
+    void hostChosen(const QString &name);    ///< to look at, as with the arrow keys
+    void hostActivated(const QString &name); ///< to connect to: a click or Enter
     void pageChosen(int page);
     void settingsChosen();
     void addHostWanted();

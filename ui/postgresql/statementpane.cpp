@@ -256,7 +256,9 @@ void StatementPane::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
-        m_highlighter->rehighlight();
+        // Once the view inside has its new palette as well; we have ours first.
+        QMetaObject::invokeMethod(m_highlighter, &QSyntaxHighlighter::rehighlight,
+                                  Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 
