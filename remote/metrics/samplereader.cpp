@@ -47,6 +47,47 @@ std::optional<quint64> ticksOf(QByteArrayView stat)
     return sum;
 }
 
+/// "<monotonic> <wall> <own CPU> <bytes>"; `size` is that of the files for now.
+bool takePerlHead(QByteArrayView head, RawSample &sample)
+{
+    Scan words(head);
+    QByteArrayView uptime;
+    QByteArrayView time;
+    QByteArrayView cost;
+    words.word(uptime);
+    words.word(time);
+    words.word(cost);
+    const auto size = words.number();
+    const auto uptimeMicros = millionths(uptime);
+    const auto timeMicros = millionths(time);
+    if (!uptimeMicros || !timeMicros || !size || *size > quint64(sampleLimit))
+        return false;
+    sample.uptime = double(*uptimeMicros) / 1e6;
+    sample.time = double(*timeMicros) / 1e6;
+    if (const auto micros = millionths(cost))
+        sample.ownNanoseconds = *micros * 1000;
+    sample.size = qsizetype(*size);
+    return true;
+}
+
+/// "<path> <bytes>\n<text>", one after the other, to the end.
+bool takeFiles(QByteArrayView rest, RawSample &sample)
+{
+    while (!rest.isEmpty()) {
+        const qsizetype line = rest.indexOf('\n');
+        const qsizetype space = rest.indexOf(' ');
+        const auto length = line > space && space > 0
+                                ? wholeNumber(rest.sliced(space + 1, line - space - 1))
+                                : std::nullopt;
+        if (!length || *length > quint64(rest.size() - line - 1))
+            return false;
+        sample.files.append({rest.first(space).toByteArray(),
+                             rest.sliced(line + 1, qsizetype(*length)).toByteArray()});
+        rest = rest.sliced(line + 1 + qsizetype(*length));
+    }
+    return true;
+}
+
 } // namespace
 
 SampleReader::SampleReader(QByteArray mark)
@@ -89,55 +130,22 @@ bool SampleReader::skipBanner()
 
 std::optional<RawSample> SampleReader::nextOfPerl(bool &broken)
 {
-    const QByteArray start = m_mark + " p ";
     const qsizetype end = m_buffer.indexOf('\n');
     if (end < 0) {
         broken = m_buffer.size() > headLimit;
         return std::nullopt;
     }
-    broken = true;
-    if (end > headLimit || !m_buffer.startsWith(start))
-        return std::nullopt;
-    Scan head(QByteArrayView(m_buffer).sliced(start.size(), end - start.size()));
-    QByteArrayView uptime;
-    QByteArrayView time;
-    QByteArrayView cost;
-    head.word(uptime);
-    head.word(time);
-    head.word(cost);
-    const auto size = head.number();
-    const auto uptimeMicros = millionths(uptime);
-    const auto timeMicros = millionths(time);
-    if (!uptimeMicros || !timeMicros || !size || *size > quint64(sampleLimit))
-        return std::nullopt;
-    broken = false;
-    const qsizetype whole = end + 1 + qsizetype(*size);
-    if (m_buffer.size() < whole)
-        return std::nullopt;
-
+    const QByteArray start = m_mark + " p ";
     RawSample sample;
-    sample.uptime = double(*uptimeMicros) / 1e6;
-    sample.time = double(*timeMicros) / 1e6;
-    if (const auto micros = millionths(cost))
-        sample.ownNanoseconds = *micros * 1000;
-    sample.size = whole;
-    QByteArrayView rest = QByteArrayView(m_buffer).sliced(end + 1, qsizetype(*size));
-    while (!rest.isEmpty()) {
-        const qsizetype line = rest.indexOf('\n');
-        const qsizetype space = rest.indexOf(' ');
-        const auto length = line > space && space > 0
-                                ? wholeNumber(rest.sliced(space + 1, line - space - 1))
-                                : std::nullopt;
-        if (!length || *length > quint64(rest.size() - line - 1)) {
-            broken = true;
-            return std::nullopt;
-        }
-        sample.files.append({rest.first(space).toByteArray(),
-                             rest.sliced(line + 1, qsizetype(*length)).toByteArray()});
-        rest = rest.sliced(line + 1 + qsizetype(*length));
-    }
-    m_buffer.remove(0, whole);
-    return sample;
+    broken =
+        end > headLimit || !m_buffer.startsWith(start) ||
+        !takePerlHead(QByteArrayView(m_buffer).sliced(start.size(), end - start.size()), sample);
+    if (broken || m_buffer.size() - end - 1 < sample.size)
+        return std::nullopt;
+    broken = !takeFiles(QByteArrayView(m_buffer).sliced(end + 1, sample.size), sample);
+    sample.size += end + 1;
+    m_buffer.remove(0, sample.size);
+    return broken ? std::nullopt : std::optional(sample);
 }
 
 bool SampleReader::takeShellHead(QByteArrayView head, RawSample &sample)
