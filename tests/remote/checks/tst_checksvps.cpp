@@ -74,6 +74,7 @@ private Q_SLOTS:
     void originsAgreeWithSystemd();
     void sessionLimitsAgreeWithPam();
     void swapIsAppliedAndUndone();
+    void chosenValuesBeatOtherFiles();
     void descriptorsAreAppliedAndUndone();
     void descriptorsAreRefusedInAContainer();
 
@@ -361,6 +362,25 @@ void TestChecksVps::swapIsAppliedAndUndone()
     QCOMPARE(onServer(fingerprint), m_untouched);
     QVERIFY(onServer("swapon --show --noheadings\n").isEmpty());
     QCOMPARE(look("swap").finding.status, CheckStatus::Fail);
+}
+
+void TestChecksVps::chosenValuesBeatOtherFiles()
+{
+    // The guide's own line, twice: it would win over any drop-in at `sysctl --system`.
+    onServer("cp -a /etc/sysctl.conf /root/clawtest.conf\n"
+             "printf 'vm.swappiness=60\\nvm.swappiness=60\\n' >>/etc/sysctl.conf\n");
+    const QByteArray before = onServer(fingerprint);
+    const ChangeOutcome done = apply("swap", {{"size", u"16M"_s}, {"swappiness", u"15"_s}});
+    const QByteArray made = onServer("swapon --show=NAME,SIZE --bytes --noheadings --raw\n"
+                                     "sysctl --system >/dev/null 2>&1; sysctl -n vm.swappiness\n"
+                                     "grep -c '^vm.swappiness' /etc/sysctl.conf\n");
+    const ChangeOutcome undone = done.change.isEmpty() ? ChangeOutcome{} : undo(done.change);
+    const QByteArray after = onServer(fingerprint);
+    onServer("cp -a /root/clawtest.conf /etc/sysctl.conf; rm /root/clawtest.conf\n");
+    QCOMPARE(done.state, ChangeState::Done);
+    QCOMPARE(made, QByteArray("/swapfile 16773120\n15\n0\n"));
+    QCOMPARE(undone.state, ChangeState::Undone);
+    QCOMPARE(after, before);
 }
 
 void TestChecksVps::descriptorsAreAppliedAndUndone()
