@@ -4,6 +4,12 @@
 namespace Remote
 {
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+constexpr auto agentPatience = 5s; ///< to say which keys it holds
+} // namespace
 
 ssh_key KeyRing::find(const QString &file) const
 {
@@ -11,14 +17,14 @@ ssh_key KeyRing::find(const QString &file) const
     return found == m_keys.end() ? nullptr : found->second.get();
 }
 
-Authenticator::Authenticator(ssh_session session, const SshParameters &parameters, KeyRing &keys)
+Authenticator::Authenticator(ssh_session session, const SshParameters &parameters, KeyRing &keys,
+                             int interrupt)
     : m_session(session)
     , m_parameters(parameters)
     , m_keys(keys)
+    , m_interrupt(interrupt)
+    , m_agentPath(parameters.useAgent ? qgetenv("SSH_AUTH_SOCK") : QByteArray())
 {
-    const QStringList files =
-        parameters.identityFiles.isEmpty() ? usualKeyFiles() : parameters.identityFiles;
-    m_files.assign(files.begin(), files.end());
 }
 
 Authenticator::~Authenticator() = default;
@@ -30,12 +36,16 @@ bool Authenticator::step()
     switch (m_step) {
     case Step::AskMethods:
         return askMethods();
+    case Step::AskAgent:
+        return askAgent();
     case Step::NextCandidate:
         return nextCandidate();
     case Step::AskAboutKey:
         return askAboutKey();
     case Step::Sign:
         return sign();
+    case Step::SignByAgent:
+        return signByAgent();
     }
     return false;
 }
@@ -55,8 +65,46 @@ bool Authenticator::askMethods()
         m_state = State::Failed;
         return true;
     }
+    if (!m_agentPath.isEmpty())
+        m_query = std::make_unique<AgentQuery>(
+            m_agentPath, Clock::now() + std::min<Clock::duration>(
+                                            agentPatience, m_parameters.authenticationTimeout / 2));
+    m_step = Step::AskAgent;
+    return true;
+}
+
+bool Authenticator::askAgent()
+{
+    if (m_query && !m_query->step(Clock::now()))
+        return false;
+    if (m_query && m_query->state() == AgentQuery::State::Failed)
+        m_agentFailed = true;
+    makeCandidates(m_query ? m_query->keys() : QList<QByteArray>());
+    m_query.reset();
     m_step = Step::NextCandidate;
     return true;
+}
+
+void Authenticator::makeCandidates(const QList<QByteArray> &agentKeys)
+{
+    const bool named = !m_parameters.identityFiles.isEmpty();
+    const QStringList files = named ? m_parameters.identityFiles : usualKeyFiles();
+    QList<QByteArray> others = agentKeys;
+    for (const QString &name : named ? files : QStringList()) {
+        const Result<KeyFile> file = readKeyFile(name);
+        if (file && others.removeOne(file->publicBlob))
+            m_candidates.push_back({file->publicBlob, {}});
+    }
+    const auto addOthers = [&] {
+        for (const QByteArray &blob : std::as_const(others))
+            m_candidates.push_back({blob, {}});
+    };
+    if (!named)
+        addOthers();
+    for (const QString &name : files)
+        m_candidates.push_back({{}, name});
+    if (named)
+        addOthers();
 }
 
 bool Authenticator::nextCandidate()
@@ -64,49 +112,52 @@ bool Authenticator::nextCandidate()
     m_publicKey.reset();
     m_key = nullptr;
     m_keyFile.reset();
+    m_agentBlob.clear();
     m_previousWasWrong = false;
-    if (nextFile())
-        return true;
+    while (!m_candidates.empty()) {
+        const Candidate candidate = m_candidates.front();
+        m_candidates.pop_front();
+        m_agentBlob = candidate.agentBlob;
+        if (m_agentBlob.isEmpty() ? beginFile(candidate.file) : beginQuestion(m_agentBlob))
+            return true;
+    }
     m_state = State::Failed;
     return true;
 }
 
-bool Authenticator::nextFile()
+bool Authenticator::beginFile(const QString &name)
 {
-    while (!m_files.empty()) {
-        const QString name = m_files.front();
-        m_files.pop_front();
-        m_key = m_keys.find(name);
-        if (m_key) {
-            m_step = Step::Sign;
-            return true;
-        }
-        Result<KeyFile> file = readKeyFile(name);
-        if (!file) {
-            note(file.error());
-            continue;
-        }
-        m_keyFile = std::move(file).value();
-        if (!m_keyFile->encrypted) {
-            if (unlock({}))
-                return true;
-            continue;
-        }
-        // Ask the server first whether it would take this key: no passphrase in vain.
-        const QByteArray base64 = m_keyFile->publicBlob.toBase64();
-        const QByteArray type = keyTypeName(m_keyFile->publicBlob);
-        ssh_key key = nullptr;
-        if (!base64.isEmpty() &&
-            ssh_pki_import_pubkey_base64(
-                base64.constData(), ssh_key_type_from_name(type.constData()), &key) == SSH_OK) {
-            m_publicKey.reset(key);
-            m_step = Step::AskAboutKey;
-        } else {
-            m_state = State::WantsPassphrase;
-        }
+    m_key = m_keys.find(name);
+    if (m_key) {
+        m_step = Step::Sign;
         return true;
     }
-    return false;
+    Result<KeyFile> file = readKeyFile(name);
+    if (!file) {
+        note(file.error());
+        return false;
+    }
+    m_keyFile = std::move(file).value();
+    if (m_refused.contains(m_keyFile->publicBlob))
+        return false;
+    if (!m_keyFile->encrypted)
+        return unlock({});
+    // Ask the server first whether it would take this key: no passphrase in vain.
+    if (m_keyFile->publicBlob.isEmpty() || !beginQuestion(m_keyFile->publicBlob))
+        m_state = State::WantsPassphrase;
+    return true;
+}
+
+bool Authenticator::beginQuestion(const QByteArray &blob)
+{
+    const QByteArray type = keyTypeName(blob);
+    ssh_key key = nullptr;
+    if (ssh_pki_import_pubkey_base64(blob.toBase64().constData(),
+                                     ssh_key_type_from_name(type.constData()), &key) != SSH_OK)
+        return false; // a kind of key this library does not know
+    m_publicKey.reset(key);
+    m_step = Step::AskAboutKey;
+    return true;
 }
 
 bool Authenticator::askAboutKey()
@@ -115,10 +166,39 @@ bool Authenticator::askAboutKey()
     if (code == SSH_AUTH_AGAIN)
         return false;
     m_offeredAny = true;
-    if (code == SSH_AUTH_SUCCESS)
+    if (code != SSH_AUTH_SUCCESS)
+        return leaveCandidate();
+    if (m_agentBlob.isEmpty()) {
         m_state = State::WantsPassphrase;
-    else
-        leaveCandidate();
+        return true;
+    }
+    startRelay();
+    m_relay->offer(m_agentBlob);
+    m_step = Step::SignByAgent;
+    return true;
+}
+
+void Authenticator::startRelay()
+{
+    if (m_relay)
+        return;
+    m_relay = std::make_unique<AgentRelay>(m_agentPath, m_interrupt,
+                                           m_parameters.authenticationTimeout * 3 / 4);
+    ssh_set_agent_socket(m_session, m_relay->takeLibraryEnd());
+}
+
+bool Authenticator::signByAgent()
+{
+    const int code = ssh_userauth_agent(m_session, nullptr);
+    if (code == SSH_AUTH_AGAIN)
+        return false;
+    if (code == SSH_AUTH_SUCCESS) {
+        m_state = State::Succeeded;
+        return true;
+    }
+    if (m_relay->hasFailed())
+        m_agentFailed = true;
+    m_step = Step::NextCandidate; // its file may still do
     return true;
 }
 
@@ -129,7 +209,7 @@ void Authenticator::supplyPassphrase(const Secret &passphrase)
     m_state = State::Working;
     if (passphrase.isEmpty()) {
         note({ErrorCode::PassphraseNeeded, keyFile(), {}});
-        leaveCandidate();
+        m_step = Step::NextCandidate;
     } else if (!unlock(passphrase)) {
         m_previousWasWrong = true;
         m_state = State::WantsPassphrase;
@@ -156,10 +236,17 @@ bool Authenticator::sign()
     if (code == SSH_AUTH_AGAIN)
         return false;
     m_offeredAny = true;
-    if (code == SSH_AUTH_SUCCESS)
-        m_state = State::Succeeded;
-    else
-        leaveCandidate();
+    if (code != SSH_AUTH_SUCCESS)
+        return leaveCandidate();
+    m_state = State::Succeeded;
+    return true;
+}
+
+bool Authenticator::leaveCandidate()
+{
+    if (m_publicKey)
+        m_refused.append(publicBlob(m_publicKey.get()));
+    m_step = Step::NextCandidate;
     return true;
 }
 
@@ -174,8 +261,21 @@ Error Authenticator::error() const
     // What is wrong with a file the person named says more than "denied".
     if (m_note && (!m_offeredAny || !m_parameters.identityFiles.isEmpty()))
         return *m_note;
+    if (m_agentFailed && !m_offeredAny)
+        return {ErrorCode::AgentUnavailable, QString::fromLocal8Bit(m_agentPath), {}};
     const ErrorCode code = m_offeredAny ? ErrorCode::AuthenticationDenied : ErrorCode::NoKeyToOffer;
     return {code, m_parameters.user + u'@' + m_parameters.address, ssh_get_error(m_session)};
+}
+
+void Authenticator::addPollDescriptors(std::vector<pollfd> &descriptors) const
+{
+    if (m_query)
+        m_query->addPollDescriptors(descriptors);
+}
+
+TimePoint Authenticator::wakeAt() const
+{
+    return m_query ? m_query->wakeAt() : TimePoint::max();
 }
 
 } // namespace Remote

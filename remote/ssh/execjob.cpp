@@ -124,6 +124,8 @@ bool ExecJob::sendPending()
         m_sent += taken;
         moved = true;
     }
+    if (moved)
+        m_toSend.fill('\0'); // a password may have gone this way
     m_toSend.clear();
     m_sent = 0;
     if (m_request.isStream)

@@ -11,7 +11,7 @@ HostConnection::Private::Private(HostConnection &connection, SshParameters param
     : q(connection)
     , m_parameters(std::move(parameters))
     , m_notifier(m_news.fd(), QSocketNotifier::Read)
-    , m_worker(m_parameters, *this, m_traffic)
+    , m_worker(m_parameters, *this, m_traffic, m_interrupt.fd())
 {
     QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { takeNews(); });
     m_thread.reset(QThread::create([this] { m_worker.loop(); }));
@@ -21,6 +21,7 @@ HostConnection::Private::Private(HostConnection &connection, SshParameters param
 
 HostConnection::Private::~Private()
 {
+    m_interrupt.post({});
     post([this] { m_worker.stop(); });
     m_thread->wait();
     for (HostStream *stream : std::as_const(m_streams))
@@ -39,7 +40,11 @@ void HostConnection::Private::open()
 void HostConnection::Private::close()
 {
     ++m_generation;
-    post([this] { m_worker.close(); });
+    m_interrupt.post({});
+    post([this] {
+        m_worker.close();
+        [[maybe_unused]] const auto done = m_interrupt.take();
+    });
     setState(ConnectionState::Closed);
 }
 

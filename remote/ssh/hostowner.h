@@ -94,6 +94,7 @@ private:
     QList<AdministratorRequest> m_administratorRequests;
     QHash<RequestId, HostStream *> m_streams;
     TaskQueue m_news;
+    TaskQueue m_interrupt; ///< wakes waits of the session thread that tasks cannot
     QSocketNotifier m_notifier;
     HostWorker m_worker;
     std::unique_ptr<QThread> m_thread;

@@ -10,6 +10,9 @@ using namespace std::chrono_literals;
 namespace
 {
 
+constexpr size_t mostExtras = 3;
+constexpr auto idleExtra = 20s;
+
 /// Whether waiting may help. Keys and refusals do not change by themselves, and trying again
 /// would only get this computer locked out.
 bool isPassing(ErrorCode code)
@@ -34,10 +37,12 @@ std::chrono::seconds pauseBefore(int attempt)
 
 } // namespace
 
-HostWorker::HostWorker(SshParameters parameters, HostListener &listener, TrafficTotals &traffic)
+HostWorker::HostWorker(SshParameters parameters, HostListener &listener, TrafficTotals &traffic,
+                       int interrupt)
     : m_parameters(std::move(parameters))
     , m_listener(listener)
     , m_traffic(traffic)
+    , m_interrupt(interrupt)
     , m_execs(*this)
     , m_root(*this, listener)
     , m_tunnels(listener)
@@ -66,6 +71,8 @@ void HostWorker::waitForWork()
     std::vector<pollfd> descriptors{{m_tasks.fd(), POLLIN, 0}};
     if (m_transport)
         m_transport->addPollDescriptors(descriptors);
+    for (const Extra &extra : m_extras)
+        extra.transport->addPollDescriptors(descriptors);
     m_tunnels.addPollDescriptors(descriptors);
     int timeout = m_busy ? 0 : -1;
     const TimePoint next = wakeAt();
@@ -80,7 +87,13 @@ TimePoint HostWorker::wakeAt() const
 {
     const TimePoint next =
         std::min({m_execs.wakeAt(), m_root.wakeAt(), m_tunnels.wakeAt(), m_nextAttempt});
-    return m_transport ? std::min(next, m_transport->wakeAt()) : next;
+    TimePoint soonest = m_transport ? std::min(next, m_transport->wakeAt()) : next;
+    for (const Extra &extra : m_extras) {
+        const TimePoint idle = m_execs.idleSince(*extra.transport);
+        soonest = std::min({soonest, extra.transport->wakeAt(),
+                            idle == TimePoint::max() ? idle : idle + idleExtra});
+    }
+    return soonest;
 }
 
 bool HostWorker::stepAll(TimePoint now)
@@ -91,7 +104,8 @@ bool HostWorker::stepAll(TimePoint now)
     moved = m_root.step(now) || moved;
     const bool ready = m_transport && m_transport->phase() == SshTransport::Phase::Ready;
     SshTransport *usable = ready ? m_transport.get() : nullptr;
-    moved = m_execs.step(usable, now) || moved;
+    moved = m_execs.step(now) || moved;
+    moved = stepExtras(now) || moved;
     moved = m_tunnels.step(usable, now) || moved;
     return moved;
 }
@@ -123,6 +137,7 @@ bool HostWorker::stepTransport(TimePoint now)
                                     m_transport->previousWasWrong());
         break;
     case SshTransport::Phase::Ready:
+        m_execs.addTransport(*m_transport);
         m_onceConnected = true;
         m_attempts = 0;
         report(ConnectionState::Connected);
@@ -132,6 +147,51 @@ bool HostWorker::stepTransport(TimePoint now)
         break;
     }
     return true;
+}
+
+/// MaxSessions counts per connection, and a stream may hold the only channel for as long as it
+/// likes: a further connection serves the rest. It may ask nobody anything.
+bool HostWorker::stepExtras(TimePoint now)
+{
+    const auto isPending = [](const Extra &extra) { return !extra.isReady; };
+    if (m_execs.wantsTransport() && !m_extrasRefused && m_extras.size() < mostExtras &&
+        std::none_of(m_extras.begin(), m_extras.end(), isPending))
+        m_extras.push_back(
+            {std::make_unique<SshTransport>(m_parameters, m_keys, m_traffic, m_interrupt)});
+    bool moved = false;
+    for (auto extra = m_extras.begin(); extra != m_extras.end();) {
+        SshTransport &transport = *extra->transport;
+        moved = transport.step(now) || moved;
+        const SshTransport::Phase phase = transport.phase();
+        if (phase == SshTransport::Phase::Ready && !extra->isReady &&
+            transport.hostKey() == m_transport->hostKey()) {
+            extra->isReady = true;
+            m_execs.addTransport(transport);
+        }
+        const TimePoint idle = m_execs.idleSince(transport);
+        const bool isUseless =
+            extra->isReady && idle != TimePoint::max() && now >= idle + idleExtra;
+        const bool isBroken = phase == SshTransport::Phase::Dead ||
+                              transport.isWaitingForPerson() ||
+                              (phase == SshTransport::Phase::Ready && !extra->isReady);
+        if (!isUseless && !isBroken) {
+            ++extra;
+            continue;
+        }
+        m_extrasRefused = m_extrasRefused || !extra->isReady;
+        m_execs.removeTransport(transport);
+        extra = m_extras.erase(extra);
+        moved = true;
+    }
+    return moved;
+}
+
+void HostWorker::dropExtras()
+{
+    for (const Extra &extra : m_extras)
+        m_execs.removeTransport(*extra.transport);
+    m_extras.clear();
+    m_extrasRefused = false;
 }
 
 void HostWorker::report(ConnectionState state)
@@ -145,7 +205,7 @@ void HostWorker::report(ConnectionState state)
 void HostWorker::connect()
 {
     m_nextAttempt = TimePoint::max();
-    m_transport = std::make_unique<SshTransport>(m_parameters, m_keys, m_traffic);
+    m_transport = std::make_unique<SshTransport>(m_parameters, m_keys, m_traffic, m_interrupt);
     m_seenPhase = m_transport->phase();
     report(ConnectionState::Connecting);
 }
@@ -170,7 +230,8 @@ void HostWorker::dropTransport()
 {
     if (!m_transport)
         return;
-    m_execs.connectionLost();
+    dropExtras();
+    m_execs.removeTransport(*m_transport);
     m_tunnels.connectionLost();
     m_transport.reset();
 }

@@ -32,7 +32,10 @@ class HostWorker final : private ExecListener, private RootShellHost
 {
     Q_DISABLE_COPY_MOVE(HostWorker)
 public:
-    HostWorker(SshParameters parameters, HostListener &listener, TrafficTotals &traffic);
+    /// `interrupt`: a descriptor that becomes readable when close() or stop() is on its way, to end
+    /// waits for an agent.
+    HostWorker(SshParameters parameters, HostListener &listener, TrafficTotals &traffic,
+               int interrupt);
     ~HostWorker() override;
 
     [[nodiscard]] TaskQueue &tasks() { return m_tasks; }
@@ -63,9 +66,15 @@ private:
     void rootShellLost() override;
 
     [[nodiscard]] bool hasRootLogin() const;
+    struct Extra {
+        std::unique_ptr<SshTransport> transport;
+        bool isReady = false;
+    };
+    void dropExtras();
     void waitForWork();
     bool stepAll(TimePoint now);
     bool stepTransport(TimePoint now);
+    bool stepExtras(TimePoint now);
     void connect();
     void transportDied();
     void dropTransport();
@@ -75,9 +84,13 @@ private:
     const SshParameters m_parameters;
     HostListener &m_listener;
     TrafficTotals &m_traffic;
+    const int m_interrupt;
     TaskQueue m_tasks;
     KeyRing m_keys;
     std::unique_ptr<SshTransport> m_transport;
+    /// Further connections with the same key, for a server that allows too few channels on one.
+    std::list<Extra> m_extras;
+    bool m_extrasRefused = false;
     ExecScheduler m_execs;
     RootShell m_root;
     TunnelHub m_tunnels;

@@ -86,6 +86,8 @@ Result<KeyFile> readKeyFile(const QString &name)
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::KeyFileUnreadable, name, file.errorString().toUtf8()};
     QByteArray content = file.read(largestKeyFile);
+    if (file.error() != QFileDevice::NoError)
+        return Error{ErrorCode::KeyFileUnreadable, name, file.errorString().toUtf8()};
     KeyFile key;
     key.name = name;
     const bool understood = understand(content, key);

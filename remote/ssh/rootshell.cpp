@@ -122,7 +122,9 @@ void RootShell::readPrompts()
         return answerOpen(Error{ErrorCode::SudoPasswordWrong, {}, {}});
     if (m_password.isEmpty())
         return answerOpen(Error{ErrorCode::SudoPasswordNeeded, {}, {}});
-    m_host.writeRootStream(m_password.view().toByteArray() + '\n');
+    QByteArray line = m_password.view().toByteArray() + '\n';
+    m_host.writeRootStream(line);
+    line.fill('\0');
     m_password.clear();
 }
 

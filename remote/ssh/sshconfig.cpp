@@ -121,34 +121,41 @@ Result<SshConfig> SshConfig::read(const QString &file)
     return config;
 }
 
-void SshConfig::parse(const QByteArray &content, const QString &folder, int depth)
+bool SshConfig::holds(const Conditions &conditions, const QByteArray &name)
 {
-    const bool isTop = depth == 0;
-    QList<QByteArray> patterns =
-        isTop || m_lines.isEmpty() ? QList<QByteArray>{"*"} : m_lines.last().patterns;
+    return std::all_of(conditions.begin(), conditions.end(), [&name](const auto &patterns) {
+        return matchesPatternList(name, patterns);
+    });
+}
+
+void SshConfig::parse(const QByteArray &content, const QString &folder, const Conditions &outer,
+                      int depth)
+{
+    Conditions conditions = outer;
     for (const QByteArray &raw : content.split('\n')) {
         QByteArray rest = raw.trimmed();
         if (rest.isEmpty() || rest.startsWith('#'))
             continue;
         const QByteArray keyword = takeKeyword(rest);
         if (keyword == "host") {
-            patterns = wordsOf(rest);
-            for (const QByteArray &pattern : std::as_const(patterns)) {
+            const QList<QByteArray> patterns = wordsOf(rest);
+            conditions = outer + Conditions{patterns};
+            for (const QByteArray &pattern : patterns) {
                 if (!pattern.contains('*') && !pattern.contains('?') && !pattern.startsWith('!') &&
-                    !m_aliases.contains(pattern))
+                    holds(outer, pattern) && !m_aliases.contains(pattern))
                     m_aliases.append(pattern);
             }
         } else if (keyword == "match") {
-            patterns.clear(); // matches nothing
+            conditions = Conditions{QList<QByteArray>()}; // matches nothing
         } else if (keyword == "include") {
-            include(rest, patterns, folder, depth);
+            include(rest, conditions, folder, depth);
         } else {
-            m_lines.append({patterns, keyword, wordsOf(rest).value(0)});
+            m_lines.append({conditions, keyword, wordsOf(rest).value(0)});
         }
     }
 }
 
-void SshConfig::include(const QByteArray &names, const QList<QByteArray> &patterns,
+void SshConfig::include(const QByteArray &names, const Conditions &conditions,
                         const QString &folder, int depth)
 {
     if (depth >= deepestInclude)
@@ -160,10 +167,8 @@ void SshConfig::include(const QByteArray &names, const QList<QByteArray> &patter
             QDir(info.absolutePath()).entryList({info.fileName()}, QDir::Files, QDir::Name);
         for (const QString &name : found) {
             QFile file(info.absolutePath() + u'/' + name);
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            m_lines.append({patterns, {}, {}}); // an Include within a Host block inherits it
-            parse(file.read(largestConfig), folder, depth + 1);
+            if (file.open(QIODevice::ReadOnly))
+                parse(file.read(largestConfig), folder, conditions, depth + 1);
         }
     }
 }
@@ -173,7 +178,7 @@ SshConfigValues SshConfig::valuesOf(const QString &alias) const
     SshConfigValues values;
     const QByteArray name = alias.toUtf8();
     for (const Line &line : m_lines) {
-        if (!matchesPatternList(name, line.patterns))
+        if (!holds(line.conditions, name))
             continue;
         const QString value = QString::fromUtf8(line.value);
         if (line.keyword == "hostname" && values.hostName.isEmpty())

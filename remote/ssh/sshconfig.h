@@ -26,7 +26,7 @@ public:
     /// `file` empty: ~/.ssh/config, which may be missing. FileMissing, FileUnreadable.
     static Result<SshConfig> read(const QString &file);
     /// `folder` is where relative Includes start.
-    void parse(const QByteArray &content, const QString &folder, int depth = 0);
+    void parse(const QByteArray &content, const QString &folder) { parse(content, folder, {}, 0); }
 
     /// As OpenSSH: for each keyword the first value found holds; IdentityFile collects.
     [[nodiscard]] SshConfigValues valuesOf(const QString &alias) const;
@@ -34,13 +34,18 @@ public:
     [[nodiscard]] QStringList aliases() const;
 
 private:
+    /// Patterns of the Host line above and of those around an Include: each must match.
+    using Conditions = QList<QList<QByteArray>>;
     struct Line {
-        QList<QByteArray> patterns; ///< of the Host line above; "*" at the top
-        QByteArray keyword;         ///< lower case
+        Conditions conditions;
+        QByteArray keyword; ///< lower case
         QByteArray value;
     };
-    void include(const QByteArray &names, const QList<QByteArray> &patterns, const QString &folder,
+    void parse(const QByteArray &content, const QString &folder, const Conditions &outer,
+               int depth);
+    void include(const QByteArray &names, const Conditions &conditions, const QString &folder,
                  int depth);
+    static bool holds(const Conditions &conditions, const QByteArray &name);
 
     QList<Line> m_lines;
     QList<QByteArray> m_aliases;

@@ -42,10 +42,12 @@ QString fingerprintOf(ssh_key key)
 
 } // namespace
 
-SshTransport::SshTransport(const SshParameters &parameters, KeyRing &keys, TrafficTotals &traffic)
+SshTransport::SshTransport(const SshParameters &parameters, KeyRing &keys, TrafficTotals &traffic,
+                           int interrupt)
     : m_parameters(parameters)
     , m_keys(keys)
     , m_traffic(traffic)
+    , m_interrupt(interrupt)
     , m_deadline(Clock::now() + parameters.connectTimeout)
 {
     m_connector = std::make_unique<TcpConnector>(parameters.address, parameters.port, m_deadline);
@@ -145,6 +147,7 @@ bool SshTransport::startSession(UniqueFd socket)
     const QByteArray types = hostKeyTypes();
     ssh_options_set(session, SSH_OPTIONS_HOSTKEYS, types.constData());
     ssh_options_set(session, SSH_OPTIONS_FD, &fd);
+    m_socket = fd;
     ssh_set_counters(session, &m_out, &m_in);
     ssh_set_blocking(session, 0);
     m_phase = Phase::KeyExchange;
@@ -174,6 +177,9 @@ QByteArray SshTransport::hostKeyTypes() const
 
 bool SshTransport::stepKeyExchange(TimePoint now)
 {
+    char first = 0;
+    if (!m_heard) // the library's counters begin behind the banner
+        m_heard = ::recv(m_socket, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
     const int code = ssh_connect(m_session.get());
     const int fd = ssh_get_fd(m_session.get());
     if (fd >= 0)
@@ -185,7 +191,7 @@ bool SshTransport::stepKeyExchange(TimePoint now)
     if (code == SSH_AGAIN)
         die(ErrorCode::ConnectTimedOut);
     else
-        die(m_in.in_bytes == 0 ? ErrorCode::ConnectionLost : ErrorCode::NotAnSshServer,
+        die(m_heard ? ErrorCode::NotAnSshServer : ErrorCode::ConnectionLost,
             ssh_get_error(m_session.get()));
     return true;
 }
@@ -262,7 +268,8 @@ void SshTransport::enterAuthentication(TimePoint now)
 {
     m_phase = Phase::Authenticating;
     m_deadline = now + m_parameters.authenticationTimeout;
-    m_authenticator = std::make_unique<Authenticator>(m_session.get(), m_parameters, m_keys);
+    m_authenticator =
+        std::make_unique<Authenticator>(m_session.get(), m_parameters, m_keys, m_interrupt);
 }
 
 bool SshTransport::stepAuthentication(TimePoint now)
@@ -371,6 +378,8 @@ void SshTransport::addPollDescriptors(std::vector<pollfd> &descriptors) const
     if (fd < 0)
         return;
     const bool wantsToWrite = ssh_get_poll_flags(m_session.get()) & SSH_WRITE_PENDING;
+    if (m_authenticator)
+        m_authenticator->addPollDescriptors(descriptors);
     descriptors.push_back({fd, short(wantsToWrite ? POLLIN | POLLOUT : POLLIN), 0});
 }
 
@@ -380,8 +389,9 @@ TimePoint SshTransport::wakeAt() const
     case Phase::Reaching:
         return m_connector->wakeAt();
     case Phase::KeyExchange:
-    case Phase::Authenticating:
         return m_deadline;
+    case Phase::Authenticating:
+        return std::min(m_deadline, m_authenticator->wakeAt());
     case Phase::Ready: {
         const auto interval = m_parameters.silenceLimit / keepAlivesPerSilence;
         return std::min(std::max(m_lastReceived, m_lastKeepAlive) + interval,

@@ -37,7 +37,9 @@ public:
         Dead,
     };
 
-    SshTransport(const SshParameters &parameters, KeyRing &keys, TrafficTotals &traffic);
+    /// `interrupt`: readable when a wait for the agent should end.
+    SshTransport(const SshParameters &parameters, KeyRing &keys, TrafficTotals &traffic,
+                 int interrupt);
     ~SshTransport();
 
     [[nodiscard]] Phase phase() const { return m_phase; }
@@ -86,6 +88,7 @@ private:
     const SshParameters &m_parameters;
     KeyRing &m_keys;
     TrafficTotals &m_traffic;
+    const int m_interrupt;
     Phase m_phase = Phase::Reaching;
     Error m_error;
     std::unique_ptr<TcpConnector> m_connector;
@@ -93,6 +96,8 @@ private:
     ssh_event m_event = nullptr;
     std::unique_ptr<Authenticator> m_authenticator;
     std::optional<HostKey> m_hostKey;
+    int m_socket = -1; ///< owned by the session
+    bool m_heard = false;
     bool m_hungUp = false;
     ssh_counter_struct m_in{};
     ssh_counter_struct m_out{};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QString> // or char + QByteArray would be pointer arithmetic
 #include <QtEndian>
 
 namespace Remote

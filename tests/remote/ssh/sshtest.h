@@ -4,8 +4,10 @@
 #include "remote/ssh/hostconnection.h"
 #include "tests/support/loopbacksshd.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
+#include <list>
 #include <optional>
 
 /// One command and its answer, for tests that wait.
