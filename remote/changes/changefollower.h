@@ -45,7 +45,7 @@ private:
     QByteArray m_suffix;
     bool m_isHeldRest = true;
     int m_absences = 0;
-    int m_overdue = 0; ///< looks at a change that should have come to rest by now
+    int m_overdue = 0;     ///< looks at a change that should have come to rest by now
     qint64 m_patience = 0; ///< ms without contact before giving up
     int m_shownStep = -1;
     std::optional<JournalEntry> m_last;

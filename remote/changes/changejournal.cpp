@@ -283,4 +283,13 @@ std::optional<JournalEntry> unfinishedChange(const QList<JournalEntry> &journal)
     return {};
 }
 
+bool isOverdue(const QList<JournalEntry> &journal)
+{
+    if (journal.isEmpty() || journal.first().secondsLeft > 0)
+        return false;
+    const ChangeState state = journal.first().state;
+    return state == ChangeState::Pending || state == ChangeState::Held ||
+           state == ChangeState::RollingBack;
+}
+
 } // namespace Remote

@@ -28,4 +28,7 @@ Result<QList<TrackedChange>> parseChangeJournal(const QByteArray &out);
 /// Output of a request. ParseFailed when it is not one.
 Result<ChangeAnswer> parseChangeAnswer(const CommandOutput &output);
 
+/// Whether the newest change should have come to rest by now: ChangeRunner::recover() helps.
+bool isOverdue(const QList<JournalEntry> &journal);
+
 } // namespace Remote

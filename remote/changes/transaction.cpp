@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +94,12 @@ QByteArray number(int index)
     return QByteArray::number(index).rightJustified(2, '0');
 }
 
+/// A time that is neither over at once nor never.
+QByteArray seconds(std::chrono::seconds time)
+{
+    return QByteArray::number(std::clamp<qint64>(time.count(), 1, 86'400));
+}
+
 Json stepJson(const ChangeStep &step, int index)
 {
     Json json{{"step", index}, {"name", step.name}};
@@ -126,7 +133,7 @@ void addStep(Parcel &parcel, const ChangeStep &step, int index)
     const QByteArray folder = "steps/" + number(index) + '/';
     parcel.addLine(folder + "name", step.name);
     parcel.add(folder + "json", members(stepJson(step, index)));
-    parcel.addLine(folder + "limit", QByteArray::number(qint64(step.limit.count())));
+    parcel.addLine(folder + "limit", seconds(step.limit));
     if (step.file)
         addFile(parcel, folder, index, *step.file);
     const std::pair<const char *, const QByteArray &> parts[] = {
@@ -224,7 +231,7 @@ Result<Transaction> renderTransaction(const ChangePlan &plan, std::chrono::secon
     parcel.add("head", headRecord(plan, sha256(json)));
     parcel.addLine("item", plan.item);
     parcel.addLine("machine", plan.machineId.trimmed());
-    parcel.addLine("keep", QByteArray::number(qint64(keepWithin.count())));
+    parcel.addLine("keep", seconds(keepWithin));
     parcel.addLine("supervisor", site.serviceManager ? "systemd" : "none");
     if (!plan.preflight.isEmpty())
         parcel.add("preflight", plan.preflight + '\n');

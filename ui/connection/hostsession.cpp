@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/hostsession.h"
 
+#include "remote/changes/changejournal.h"
 #include "ui/connection/secondconnection.h"
 
 #include <QElapsedTimer>
@@ -39,6 +40,7 @@ public:
     void tryAdministrator(Secret password);
     void finishAdministrator(const Result<void> &result);
     void readJournal();
+    void recover();
     [[nodiscard]] bool isAdministrator() const
     {
         const Administration now = connection.administration();
@@ -188,6 +190,18 @@ void HostSession::Private::readJournal()
             return; // the Journal page says why when somebody looks at it
         if (const auto entry = Remote::unfinishedChange(entries.value()))
             Q_EMIT q->unfinishedChangeFound(*entry);
+        if (Remote::isOverdue(entries.value()))
+            recover();
+    });
+}
+
+/// Without systemd nothing finishes a change after a restart of the server, so the next connection
+/// has it rolled back, as it promised when it was made.
+void HostSession::Private::recover()
+{
+    changes.recover([this](const Result<Remote::ChangeOutcome> &outcome) {
+        if (outcome.ok() && outcome->state != Remote::ChangeState::Unchanged)
+            readJournal();
     });
 }
 

@@ -74,6 +74,7 @@ start() { # BASE ID SHA256
     tx=$base/tx/$(date -u +%Y%m%dT%H%M%SZ)-$2
     [ -d "$base/tx" ] || mkdir -p "$base/tx" 2>/dev/null || unwritable "$base"
     [ -w "$base/tx" ] || unwritable "$base/tx"
+    chmod 0700 "$base"
     check_space "$base" 1048576
     busy
     for stale in "$base"/tx/*; do # taken in, but never set off
@@ -129,11 +130,12 @@ undo() {
         check_target undo-conflict
     done
     rm -f "$tx/error" "$tx/attempts"
+    record undoing ",\"user\":\"$(who)\"" && echo "${tx##*/}" | replace "$base/active" \
+        || refuse disk-full "$base"
     for claim in confirmed rolling-back; do
         [ ! -e "$tx/$claim" ] || mv "$tx/$claim" "$tx/undoing"
     done
-    record undoing ",\"user\":\"$(who)\"" && echo "${tx##*/}" | replace "$base/active" \
-        && become undoing || refuse disk-full "$base"
+    become undoing || refuse disk-full "$base"
     hand_over "clawtune-un-$id" rollback.sh reverse || refuse command-failed detach
     printf 'result ok\nchange %s\n' "${tx##*/}"
 }

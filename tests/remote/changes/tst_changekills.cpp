@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/changes/changejournal.h"
 #include "sandboxplan.h"
 
 #include <QTimer>
@@ -317,12 +318,14 @@ void TestChangeKills::restartedWithoutServiceManager()
     deadline.close();
 
     QCOMPARE(unfinishedChange(box.journal())->state, ChangeState::Held);
+    QVERIFY(isOverdue(box.journal()));
     QVERIFY(isInPlace(box));
     const auto recovered = box.recover();
     QVERIFY(recovered.ok());
     QCOMPARE(recovered->state, ChangeState::RolledBack);
     QCOMPARE(box.snapshot(), one.before);
     QCOMPARE(unfinishedChange(box.journal())->state, ChangeState::RolledBack);
+    QVERIFY(!isOverdue(box.journal()));
     const auto nothingLeft = box.recover();
     QVERIFY(nothingLeft.ok());
     QCOMPARE(nothingLeft->state, ChangeState::Unchanged);
