@@ -36,7 +36,7 @@ private:
 namespace
 {
 
-const QString reloadSsh = u"; systemctl reload ssh"_s;
+const QString reloadSsh = u"; systemctl restart ssh"_s;
 const QString dropIn = u"/etc/ssh/sshd_config.d/00-clawtune-test.conf"_s;
 
 QString setSshd(const QString &line)

@@ -217,15 +217,16 @@ void CliVpsTest::interruptedApplyEndsByItself()
                     QStringList{u"swap"_s, u"--yes"_s, u"--keep-within"_s, u"20"_s});
     apply.setReadChannel(QProcess::StandardError);
     QByteArray notes;
-    while (!notes.contains(" 1 ") && apply.waitForReadyRead(60'000))
+    while (!notes.contains("Step ") && apply.waitForReadyRead(60'000))
         notes += apply.readAllStandardError();
-    QVERIFY2(notes.contains(" 1 "), notes.constData());
+    QVERIFY2(notes.contains("Step "), notes.constData());
     ::kill(pid_t(apply.processId()), SIGINT);
     QVERIFY(apply.waitForFinished(30'000));
     notes += apply.readAllStandardError();
     QCOMPARE(apply.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(apply.exitCode(), 2);
-    QVERIFY2(notes.contains("clawtune journal"), notes.constData());
+    // 0: the change was kept in the instant of the signal.
+    QVERIFY2(apply.exitCode() == 2 || apply.exitCode() == 0, notes.constData());
+    QVERIFY2(apply.exitCode() == 0 || notes.contains("clawtune journal"), notes.constData());
 
     const auto isOver = [this] {
         const QString state = newestChange().value("state"_L1).toString();
@@ -250,6 +251,7 @@ void CliVpsTest::administratorThroughSudo()
     const CliRun applied = m_vps.run(
         u"apply"_s, {u"swap"_s, u"--yes"_s, u"--json"_s, u"--sudo-password-file"_s, right}, admin);
     QVERIFY2(applied.exitCode == 0, applied.all().constData());
+    QCOMPARE(applied.outObject().value("state"_L1).toString(), u"done"_s);
     QCOMPARE(newestChange().value("user"_L1).toString(), admin);
     const QString change = applied.outObject().value("change"_L1).toString();
     const CliRun undone = m_vps.run(u"undo"_s, {change, u"--sudo-password-file"_s, right}, admin);
