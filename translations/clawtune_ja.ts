@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>host:port or a socket path, as seen from the server</source>
-        <translation>サーバーから見た「ホスト:ポート」またはソケットのパス</translation>
+        <translation>サーバーから見たhost:portまたはソケットのパス</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -46,6 +46,10 @@
     <message>
         <source>Commands</source>
         <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
     </message>
 </context>
 <context>
@@ -72,7 +76,7 @@
     </message>
     <message>
         <source>“%1” on %2 is on hold: the server undoes it at %3 unless you keep it.</source>
-        <translation>%2の「%1」は保留中です。確定しなければ、%3にサーバーが元に戻します。</translation>
+        <translation>%2の「%1」は確定待ちです。確定しなければ、%3にサーバーが元に戻します。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -262,6 +266,10 @@
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation>サーバーを確認しています…</translation>
     </message>
 </context>
 <context>
@@ -855,12 +863,24 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>変更を実行中です</translation>
     </message>
     <message>
-        <source>A change is under way on %1. If you close Clawtune now, the server finishes it by itself. Nobody is then there to keep it, so the server undoes it after %2. It ends in the old state or in the new one, and the journal says which.</source>
-        <translation>%1で変更を実行中です。いまClawtuneを閉じても、サーバーは処理を最後まで進めます。ただし確定する相手がいないため、%2後にサーバーが元に戻します。最後は変更前か変更後のどちらかの状態になり、履歴で確認できます。</translation>
-    </message>
-    <message>
         <source>Close Clawtune</source>
         <translation>Clawtuneを閉じる</translation>
+    </message>
+    <message>
+        <source>A change is under way on %1. If you close Clawtune now, the server finishes it by itself. Nobody is then there to keep it, so the server undoes it after %2.</source>
+        <translation>%1で変更を実行中です。いまClawtuneを閉じても、サーバーは処理を最後まで進めます。ただし確定する相手がいないため、%2後にサーバーが元に戻します。</translation>
+    </message>
+    <message>
+        <source>A change on %1 is on hold. If you close Clawtune now, the server undoes it within %2, unless you keep it first.</source>
+        <translation>%1の変更は確定待ちです。いまClawtuneを閉じると、先に確定しない限り、%2以内にサーバーが元に戻します。</translation>
+    </message>
+    <message>
+        <source>The server ends in the old state or in the new one, and the journal says which.</source>
+        <translation>サーバーは最後に変更前か変更後のどちらかの状態になり、履歴で確認できます。</translation>
+    </message>
+    <message>
+        <source>A change is on hold</source>
+        <translation>確定待ちの変更があります</translation>
     </message>
 </context>
 <context>
@@ -904,6 +924,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Connecting to %1 again. What you see is old.</source>
         <translation>%1に再接続しています。表示は古い内容です。</translation>
+    </message>
+    <message>
+        <source>Edit host…</source>
+        <translation>ホストの編集…</translation>
     </message>
 </context>
 <context>
@@ -1024,7 +1048,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>such as web-1</source>
-        <translation>例: web-1</translation>
+        <translation>例：web-1</translation>
     </message>
     <message>
         <source>host name or IP address</source>
@@ -1105,7 +1129,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Hosts</source>
@@ -1414,6 +1438,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Load</source>
         <translation>負荷</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>スワップ</translation>
     </message>
 </context>
 <context>
@@ -1909,7 +1937,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Our cost: %1</source>
-        <translation>通信コスト: %1</translation>
+        <translation>通信コスト：%1</translation>
     </message>
     <message>
         <source>What Clawtune itself sends and receives over this connection</source>
@@ -2714,10 +2742,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>不明</translation>
     </message>
     <message>
-        <source>%1 soft, %2 hard</source>
-        <translation>ソフト%1、ハード%2</translation>
-    </message>
-    <message>
         <source>%1: %2 soft, %3 hard</source>
         <translation>%1：ソフト%2、ハード%3</translation>
     </message>
@@ -2763,11 +2787,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Container</source>
-        <translation>コンテナー</translation>
+        <translation>コンテナ</translation>
     </message>
     <message>
         <source>Containers</source>
-        <translation>コンテナー</translation>
+        <translation>コンテナ</translation>
     </message>
     <message>
         <source>not known: Docker answers administrators only</source>
@@ -2819,7 +2843,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Services and logins are well; the containers could not be looked at.</source>
-        <translation>サービスとログインは問題ありません。コンテナーは確認できませんでした。</translation>
+        <translation>サービスとログインは問題ありません。コンテナは確認できませんでした。</translation>
     </message>
     <message>
         <source>Services and logins may open %1 files and more.</source>
@@ -2827,7 +2851,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Apply raises services and logins. For a container, set ulimits: nofile in its compose file and create it anew.</source>
-        <translation>適用すると、サービスとログインの上限を引き上げます。コンテナーは、composeファイルのulimits: nofileを設定して作り直してください。</translation>
+        <translation>適用すると、サービスとログインの上限を引き上げます。コンテナは、composeファイルのulimits: nofileを設定して作り直してください。</translation>
     </message>
     <message>
         <source>Look again as administrator.</source>
@@ -2835,11 +2859,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Apply raises the limits of services and logins; none is ever lowered. Containers are looked at only.</source>
-        <translation>適用すると、サービスとログインの上限を引き上げます。下げることはありません。コンテナーは確認だけです。</translation>
-    </message>
-    <message>
-        <source>Raises %1 services and new logins to %2 files</source>
-        <translation>サービス%1個と新しいログインの上限を%2に引き上げ</translation>
+        <translation>適用すると、サービスとログインの上限を引き上げます。下げることはありません。コンテナは確認だけです。</translation>
     </message>
     <message>
         <source>The host of this server keeps limits below %1; nothing here can raise them.</source>
@@ -3168,6 +3188,18 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>enough free memory to take the swap away</source>
         <translation>スワップを取り除くための空きメモリ</translation>
+    </message>
+    <message>
+        <source>Raises %1 to %2 files</source>
+        <translation>%1の上限を%2に引き上げ</translation>
+    </message>
+    <message>
+        <source>Raises new logins to %1 files</source>
+        <translation>新しいログインの上限を%1に引き上げ</translation>
+    </message>
+    <message>
+        <source>Raises the whole system to %1 files</source>
+        <translation>システム全体の上限を%1に引き上げ</translation>
     </message>
 </context>
 <context>
