@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>Exit codes: 0 all well, 1 the answer is no, 2 could not look or wrong usage, 3 refused.</source>
-        <translation>終了コード：0 問題なし、1 要対応、2 確認できないか使い方の誤り、3 拒否</translation>
+        <translation>終了コード：0 問題なし、1 要対応、2 確認できないか使い方の誤り、3 拒否。</translation>
     </message>
     <message>
         <source>look at the checklist, change nothing</source>
