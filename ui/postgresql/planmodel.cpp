@@ -6,6 +6,7 @@
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +46,7 @@ void PlanModel::setPlan(Remote::Plan plan)
     beginResetModel();
     m_plan = std::move(plan);
     m_entries.clear();
+    m_largestCost = 0;
     if (!m_plan.root.type.isEmpty())
         addEntry(m_plan.root, -1, 0);
     endResetModel();
@@ -54,6 +56,7 @@ void PlanModel::addEntry(const PlanNode &node, qsizetype parent, int row)
 {
     const auto self = qsizetype(m_entries.size());
     m_entries.push_back({&node, parent, row, {}});
+    m_largestCost = std::max(m_largestCost, node.totalCost);
     if (parent >= 0)
         m_entries[size_t(parent)].children.push_back(self);
     for (qsizetype child = 0; child < node.children.size(); ++child)
@@ -146,13 +149,14 @@ QString PlanModel::text(const PlanNode &node, int column) const
     return raw.isValid() ? formatted(raw.toDouble(), unit) : QString();
 }
 
-/// Own time against the whole where the statement ran, else cost, which includes all below.
+/// Own time against the whole where the statement ran, else cost, which includes all below. A LIMIT
+/// costs less than what it cuts short, so the largest cost is not always the root's.
 QVariant PlanModel::share(const PlanNode &node, int column) const
 {
     if (column == OwnTime && node.exclusiveMs && m_plan.root.inclusiveMs.value_or(0) > 0)
         return *node.exclusiveMs / *m_plan.root.inclusiveMs;
-    if (column == Cost && !m_plan.analyzed && m_plan.root.totalCost > 0)
-        return node.totalCost / m_plan.root.totalCost;
+    if (column == Cost && !m_plan.analyzed && m_largestCost > 0)
+        return node.totalCost / m_largestCost;
     return {};
 }
 

@@ -19,7 +19,7 @@ public:
     enum Column { Node, OwnTime, ActualRows, PlannedRows, Blocks, Cost, Notes, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole + 1, ///< double or QString; invalid: the plan does not say
-        ShareRole,                   ///< 0..1 of the root's time or cost, for the bar
+        ShareRole,                   ///< 0..1 of the root's time or the largest cost, for the bar
     };
 
     explicit PlanModel(QObject *parent = nullptr);
@@ -56,6 +56,7 @@ private:
 
     Remote::Plan m_plan;
     std::vector<Entry> m_entries;
+    double m_largestCost = 0;
 };
 
 } // namespace Clawtune
