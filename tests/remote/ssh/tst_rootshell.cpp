@@ -68,7 +68,8 @@ public:
         QProcessEnvironment environment;
         environment.insert(u"PATH"_s, m_path);
         m_process->setProcessEnvironment(environment);
-        m_process->start(m_path + u"/sh"_s, {u"-c"_s, QString::fromUtf8(script)});
+        // Not the sh of the row: busybox would use an id of its own.
+        m_process->start(u"/bin/sh"_s, {u"-c"_s, QString::fromUtf8(script)});
     }
     void writeRootStream(const QByteArray &bytes) override { m_process->write(bytes); }
     void closeRootStream() override
