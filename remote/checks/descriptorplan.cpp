@@ -284,6 +284,8 @@ Result<ChangePlan> planDescriptors(const ProbeResult &probe, const PlanSettings 
     ChangePlan plan;
     plan.item = "file-descriptors";
     plan.steps = *std::move(steps);
+    for (ChangeStep &step : plan.steps)
+        step.limit = std::chrono::seconds(60); // daemon-reload on a busy server
     plan.risk = {QT_TRANSLATE_NOOP("Remote",
                                    "Nothing restarts. A wrong limit could refuse logins, so the "
                                    "change is kept only after a second login has worked.")};
