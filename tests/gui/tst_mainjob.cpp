@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job on the real window against the test VPS: once in English, once in Japanese.
 #include "driver.h"
+#include "widgets/banner.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QProcess>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,6 +60,8 @@ QByteArray serverState()
 
 } // namespace
 
+#define STEP(step) QVERIFY2(driver.step, qPrintable(driver.problem()))
+
 class MainJob final : public QObject
 {
     Q_OBJECT
@@ -65,6 +69,10 @@ private Q_SLOTS:
     void initTestCase();
     void wholeJob_data();
     void wholeJob();
+    void closingDuringApplyLeavesTheServerSafe();
+
+private:
+    static GuiTest::Server serverFor(const char *user);
 };
 
 void MainJob::initTestCase()
@@ -74,6 +82,17 @@ void MainJob::initTestCase()
                              "CLAWTUNE_VPS_ADMIN_PASSWORD", "CLAWTUNE_VPS_PG_PASSWORD"})
         QVERIFY2(!variable(name).isEmpty(), name);
     QVERIFY2(!overSsh(u"true"_s).startsWith("ssh failed"), overSsh(u"true"_s).constData());
+}
+
+GuiTest::Server MainJob::serverFor(const char *user)
+{
+    return {u"test-vps"_s,
+            QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADDRESS")),
+            variable("CLAWTUNE_VPS_PORT").toUShort(),
+            QString::fromLocal8Bit(variable(user)),
+            QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")),
+            variable("CLAWTUNE_VPS_ADMIN_PASSWORD"),
+            variable("CLAWTUNE_VPS_PG_PASSWORD")};
 }
 
 void MainJob::wholeJob_data()
@@ -96,17 +115,10 @@ void MainJob::wholeJob()
     MainWindow &window = application.window();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     GuiTest::Driver driver(window);
-#define STEP(step) QVERIFY2(driver.step, qPrintable(driver.problem()))
     const QByteArray before = serverState();
     QVERIFY2(!before.startsWith("ssh failed"), before.constData());
 
-    GuiTest::Server server{u"test-vps"_s,
-                           QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADDRESS")),
-                           variable("CLAWTUNE_VPS_PORT").toUShort(),
-                           QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADMIN")),
-                           QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")),
-                           variable("CLAWTUNE_VPS_ADMIN_PASSWORD"),
-                           variable("CLAWTUNE_VPS_PG_PASSWORD")};
+    const GuiTest::Server server = serverFor("CLAWTUNE_VPS_ADMIN");
     STEP(addHost(server));
     QString key;
     STEP(acceptFingerprint(&key));
@@ -135,8 +147,49 @@ void MainJob::wholeJob()
     STEP(openPlan());
     STEP(showPage(3));
     QVERIFY(window.close());
-#undef STEP
 }
+
+/// The window asks; closed all the same, nobody confirms, and the server goes back by itself. The
+/// next window says so.
+void MainJob::closingDuringApplyLeavesTheServerSafe()
+{
+    const QByteArray before = serverState();
+    QTemporaryDir folder;
+    {
+        Application application(*qApp, GuiTest::ownOptions(folder.path(), u"en"_s));
+        application.show();
+        MainWindow &window = application.window();
+        GuiTest::Driver driver(window);
+        STEP(addHost(serverFor("CLAWTUNE_VPS_USER")));
+        STEP(acceptFingerprint(nullptr));
+        STEP(waitConnected());
+        STEP(showPage(1));
+        STEP(chooseItem("swap"));
+        int step = 0;
+        connect(&window.currentView()->session().changes(), &Remote::ChangeRunner::progressed,
+                &window, [&step](const Remote::ChangeProgress &now) { step = now.step; });
+        STEP(pressAndConfirm(u"applyButton"_s));
+        STEP(waitFor(u"the first step"_s, [&step] { return step > 0; }));
+        QVERIFY(!window.close());
+        STEP(waitFor(u"the question"_s, [&] { return driver.part<QDialog>(u"closeDialog"_s); }));
+        auto *leave = driver.part<QPushButton>(u"closeNowButton"_s);
+        QVERIFY(driver.part<QDialog>(u"closeDialog"_s)->focusWidget() != leave);
+        QTest::mouseClick(leave, Qt::LeftButton);
+        QTRY_VERIFY(!window.isVisible());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(serverState(), before, 240'000);
+    Application again(*qApp, GuiTest::ownOptions(folder.path(), u"en"_s));
+    again.show();
+    GuiTest::Driver driver(again.window());
+    STEP(waitConnected());
+    const auto told = [&] {
+        auto *banner = again.window().findChild<Widgets::Banner *>(u"changeBanner"_s);
+        return banner && banner->isVisible() && banner->text().contains(u"swap"_s);
+    };
+    STEP(waitFor(u"the line that says what the server did"_s, told));
+}
+
+#undef STEP
 
 QTEST_MAIN(MainJob)
 #include "tst_mainjob.moc"
