@@ -63,6 +63,9 @@ make_home() {
         [ -e "/proc/${pid%.*}" ] || [ ! -O "$old" ] || rm -rf "$old"
     done
     demo_home=$(mktemp -d "${TMPDIR:-/tmp}/clawtune-$demo_name.XXXXXX")
+    mkdir -m 700 "$demo_home/runtime"
+    # Qt would make a folder in /tmp and leave it.
+    export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$demo_home/runtime}
 }
 
 run_demo() {
