@@ -164,7 +164,7 @@ QString ChangeDetail::stepsText(const Remote::JournalEntry &entry) const
         if (!step.command.isEmpty())
             text += indented(step.command);
         if (!step.output.isEmpty())
-            text += tr("Output:") + u'\n' + indented(step.output);
+            text += u"    "_s + tr("Output:") + u'\n' + indented(step.output);
         text += u'\n';
     }
     return text;

@@ -13,12 +13,22 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Clawtune
 {
 
 using Remote::ConnectionState;
+
+namespace
+{
+
+constexpr int columnGap = 24;    ///< px
+constexpr int rowsMeasured = 50; ///< of a long journal the newest will do
+
+} // namespace
 
 JournalView::JournalView(JournalController &controller, QString host, QWidget *parent)
     : QWidget(parent)
@@ -46,11 +56,12 @@ void JournalView::setUpTable()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(JournalModel::ItemColumn, QHeaderView::Stretch);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -65,7 +76,11 @@ void JournalView::layOut()
 {
     auto *panes = new QSplitter(Qt::Vertical);
     panes->setChildrenCollapsible(false);
-    panes->addWidget(m_table);
+    auto *above = new QWidget;
+    auto *inner = new QVBoxLayout(above);
+    inner->setContentsMargins(16, 0, 16, 0);
+    inner->addWidget(m_table);
+    panes->addWidget(above);
     panes->addWidget(m_detail);
     panes->setStretchFactor(0, 2);
     panes->setStretchFactor(1, 3);
@@ -115,8 +130,30 @@ void JournalView::updateState()
         m_age.stop();
 }
 
+int JournalView::contentWidth(int column) const
+{
+    int widest = 0;
+    const int rows = std::min(m_controller.model().rowCount(), rowsMeasured);
+    for (int row = 0; row < rows; ++row)
+        widest = std::max(
+            widest, m_table->sizeHintForIndex(m_controller.model().index(row, column)).width());
+    return widest;
+}
+
+/// As wide as what they hold, and room between them; the item has the rest.
+void JournalView::fitColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    for (const int column :
+         {JournalModel::TimeColumn, JournalModel::StateColumn, JournalModel::UserColumn}) {
+        const int wanted = std::max(header->sectionSizeHint(column), contentWidth(column));
+        header->resizeSection(column, wanted + columnGap);
+    }
+}
+
 void JournalView::updateFresh()
 {
+    fitColumns();
     const double age = double(QDateTime::currentMSecsSinceEpoch() - m_controller.readTime()) / 1000;
     m_stack->showContent();
     if (m_connection != ConnectionState::Connected)

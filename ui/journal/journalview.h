@@ -41,6 +41,8 @@ private:
     void setUpTable();
     void layOut();
     void updateState();
+    [[nodiscard]] int contentWidth(int column) const;
+    void fitColumns();
     void updateFresh();
     void updateOther();
     void chooseFirst();
