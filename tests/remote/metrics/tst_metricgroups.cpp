@@ -394,8 +394,9 @@ void TestMetricGroups::survivesAnything_data()
     QTest::addColumn<QByteArray>("bytes");
     for (const auto &[path, name] : files) {
         const QByteArray whole = fixture(u"linux-6.18/last/"_s + QString::fromLatin1(name));
-        const auto row = [&, file = name](const char *what, const QByteArray &bytes) {
-            QTest::addRow("%s, %s", file, what) << QByteArray(path) << bytes;
+        // clang 14 captures structured bindings only under a name of their own.
+        const auto row = [file = name, from = path](const char *what, const QByteArray &bytes) {
+            QTest::addRow("%s, %s", file, what) << QByteArray(from) << bytes;
         };
         row("empty", {});
         row("newlines", "\n\n\n");
