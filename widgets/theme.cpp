@@ -2,8 +2,11 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <cmath>
@@ -56,6 +59,41 @@ QPalette paletteOf(const Colors &colors)
     return palette;
 }
 
+/// Fusion draws the outline of a radio button darker than the window, so on a dark one it is gone.
+class ThemeStyle final : public QProxyStyle
+{
+public:
+    ThemeStyle()
+        : QProxyStyle(u"fusion"_s)
+    {
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        if (element != PE_IndicatorRadioButton) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        const bool enabled = option->state.testFlag(State_Enabled);
+        const QColor ink =
+            enabled ? toneColor(Tone::Muted, option->palette) : separatorColor(option->palette);
+        const QPointF centre = QRectF(option->rect).center();
+        const double radius = std::min(option->rect.width(), option->rect.height()) / 2.0 - 1;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(ink, 1.2));
+        painter->setBrush(option->palette.color(QPalette::Base));
+        painter->drawEllipse(centre, radius, radius);
+        if (option->state.testFlag(State_On)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(enabled ? toneColor(Tone::Accent, option->palette) : ink);
+            painter->drawEllipse(centre, radius / 2, radius / 2);
+        }
+        painter->restore();
+    }
+};
+
 double linear(double channel)
 {
     return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -82,9 +120,11 @@ void applyTheme(QApplication &application, Theme theme)
 {
     // What the platform plugin chose, kept from before the first change.
     static const QString platformStyle = application.style()->name();
-    const QString style = theme == Theme::System ? platformStyle : u"fusion"_s;
-    if (application.style()->name().compare(style, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(style));
+    const bool isOurs = dynamic_cast<ThemeStyle *>(application.style()) != nullptr;
+    if (theme == Theme::System && isOurs)
+        QApplication::setStyle(QStyleFactory::create(platformStyle));
+    else if (theme != Theme::System && !isOurs)
+        QApplication::setStyle(new ThemeStyle);
     switch (theme) {
     case Theme::System:
         // A palette without any role set is the way back to the platform's own.

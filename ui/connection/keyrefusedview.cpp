@@ -76,7 +76,8 @@ void KeyRefusedView::setError(const Remote::Error &error, const Remote::SshParam
                           .pixmap(m_icon->size(), devicePixelRatioF()));
     m_sentence->setText(errorSentence(error));
     m_detail->setText(errorDetail(error));
-    m_detail->setVisible(!error.detail.isEmpty());
+    // Most sentences name the fingerprint themselves.
+    m_detail->setVisible(!error.detail.isEmpty() && !m_sentence->text().contains(m_detail->text()));
     m_advice->setText(
         unreadable
             ? tr("Clawtune does not connect while it cannot read what is on record for this "
