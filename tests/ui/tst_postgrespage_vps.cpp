@@ -60,7 +60,8 @@ void TestPostgresPageVps::picture(const QString &name)
         Widgets::applyTheme(*qApp, theme);
         for (const QString &code : Language::available()) {
             m_language.use(code);
-            QCoreApplication::processEvents();
+            for (int round = 0; round < 5; ++round) // layouts within layouts settle in turn
+                QCoreApplication::processEvents();
             QVERIFY(m_page->grab().save(
                 folder.filePath(u"postgresql-%1-%2-%3.png"_s.arg(name, suffix, code))));
         }
