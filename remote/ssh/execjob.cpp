@@ -10,8 +10,9 @@ using namespace std::chrono_literals;
 namespace
 {
 
-/// After the exit status: how long to wait for output that a background child may still hold.
-constexpr auto grace = 1s;
+/// After a stream's exit status: how long its output must have been silent, when a background
+/// child keeps it open.
+constexpr auto grace = 5s;
 /// A stream whose owner lags behind is not read further; the server's program then waits.
 constexpr qsizetype largestInFlight = 1024 * 1024;
 
@@ -50,7 +51,11 @@ bool ExecJob::step(TimePoint now)
         moved = stepRequesting() || moved;
     if (m_state == State::Greeting || m_state == State::Running)
         moved = exchange(now) || moved;
-    if (!isFinished() && m_state != State::Queued && now >= m_deadline)
+    if (isFinished() || m_state == State::Queued || now < m_deadline)
+        return moved || isFinished();
+    if (m_state == State::Greeting && m_channel->exitStatus())
+        conclude(); // the shell has gone without a word, though something keeps its output open
+    else
         abort({ErrorCode::CommandTimedOut, {}, explanation()});
     return moved || isFinished();
 }
@@ -107,7 +112,7 @@ bool ExecJob::exchange(TimePoint now)
         }
     }
     if (!isFinished())
-        lookForEnd(now);
+        lookForEnd(now, moved);
     return moved;
 }
 
@@ -179,16 +184,20 @@ void ExecJob::accept(const QByteArray &bytes, bool isError)
         abort({ErrorCode::OutputTooLarge, {}, {}});
 }
 
-void ExecJob::lookForEnd(TimePoint now)
+/// The exit status overtakes output that waits for the window, by seconds on a slow line: output is
+/// complete at the end of both streams or at both closing token lines, never by the clock.
+void ExecJob::lookForEnd(TimePoint now, bool moved)
 {
     const bool allRead = m_outEnded && m_errEnded;
-    const bool hasOutcome = m_channel->exitStatus() || !m_channel->exitSignal().isEmpty();
-    if (!hasOutcome) {
+    if (!m_channel->exitSignal().isEmpty())
+        return conclude(); // its output is not part of the answer
+    if (!m_channel->exitStatus()) {
         if (m_channel->isClosedByServer() && allRead)
             conclude();
         return;
     }
-    if (m_graceUntil == TimePoint::max())
+    // What a background child of a stream's program still says may be lost, it is not an answer.
+    if (m_request.isStream && (moved || m_graceUntil == TimePoint::max()))
         m_graceUntil = now + grace;
     const bool framed =
         !m_request.isStream && findFrameEnd(m_out, m_token) && findFrameEnd(m_err, m_token);
@@ -198,10 +207,10 @@ void ExecJob::lookForEnd(TimePoint now)
 
 void ExecJob::conclude()
 {
-    if (!m_outFrame.hasBegun())
-        return finish(Error{ErrorCode::ShellUnusable, {}, explanation()});
     if (!m_channel->exitSignal().isEmpty())
         return finish(Error{ErrorCode::CommandKilled, {}, m_channel->exitSignal()});
+    if (!m_outFrame.hasBegun())
+        return finish(Error{ErrorCode::ShellUnusable, {}, explanation()});
     if (!m_channel->exitStatus())
         return finish(Error{ErrorCode::OutcomeUnknown, {}, {}});
     CommandOutput output;

@@ -65,7 +65,7 @@ private:
     bool sendPending();
     bool receive(bool isError);
     void accept(const QByteArray &bytes, bool isError);
-    void lookForEnd(TimePoint now);
+    void lookForEnd(TimePoint now, bool moved);
     void conclude();
     void finish(const Result<CommandOutput> &result);
     [[nodiscard]] QByteArray explanation() const;

@@ -166,10 +166,12 @@ void HostConnection::Private::takeNews()
 
 void HostConnection::Private::setState(ConnectionState state)
 {
+    const QPointer<HostConnection> alive(&q);
     m_state = state;
     const bool isRoot = state == ConnectionState::Connected && m_parameters.user == u"root"_s;
     setAdministration(isRoot ? Administration::Root : Administration::None);
-    Q_EMIT q.stateChanged(state);
+    if (alive)
+        Q_EMIT alive->stateChanged(state);
 }
 
 void HostConnection::Private::stateReached(quint64 generation, ConnectionState state,

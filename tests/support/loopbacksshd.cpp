@@ -68,7 +68,8 @@ LoopbackSshd::LoopbackSshd(const QStringList &lines)
 {
     QDir().mkdir(file(u"home"_s));
     for (const QString &type : {u"ed25519"_s, u"ecdsa"_s, u"rsa"_s})
-        makeKey(u"host_"_s + type, false, type);
+        makeKey(u"host_"_s + type, false, type,
+                type == u"rsa"_s ? QStringList{u"-b"_s, u"2048"_s} : QStringList());
     QFile(file(u"authorized_keys"_s)).open(QIODevice::WriteOnly);
     writeConfiguration();
 }
@@ -193,7 +194,7 @@ QByteArray LoopbackSshd::output(const QString &program, const QStringList &argum
 {
     QProcess process;
     process.start(program, arguments);
-    if (!process.waitForFinished() || process.exitCode() != 0)
+    if (!process.waitForFinished(120'000) || process.exitCode() != 0)
         return {};
     const QByteArray out = process.readAllStandardOutput();
     return out.isNull() ? QByteArray("") : out;
