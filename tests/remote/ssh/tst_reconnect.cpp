@@ -212,7 +212,7 @@ void TestReconnect::destroyedWhileBusy()
                            [&](const auto &) { called = true; });
         const auto stream = connection.openStream({"yes"});
         QSignalSpy received(stream.get(), &RemoteStream::received);
-        QTRY_VERIFY(received.count() > 3);
+        QTRY_VERIFY_WITH_TIMEOUT(received.count() > 3, 30'000);
         m_relay->setSwallowing(true);
         clock.start();
     }
