@@ -227,7 +227,7 @@ void CliHostsTest::samplesForPeople()
                               hostArguments());
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.out.count('\n'), 2);
-    QVERIFY(run.out.contains("メモリ") && run.out.contains("GiB"));
+    QVERIFY(run.out.contains("メモリ") && run.out.contains("iB"));
 }
 
 void CliHostsTest::endsWithItsReader()
