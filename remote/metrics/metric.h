@@ -19,7 +19,9 @@ enum class Lane {
     Host = 1 << 0, ///< CPU, memory, load, pressure: always on
     Disks = 1 << 1,
     Network = 1 << 2,
-    Cores = 1 << 3, ///< per-core CPU
+    Cores = 1 << 3,      ///< per-core CPU
+    Processes = 1 << 4,  ///< a row for each process
+    Containers = 1 << 5, ///< a row for each container
 };
 Q_DECLARE_FLAGS(Lanes, Lane)
 

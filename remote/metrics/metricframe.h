@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/metrics/containerrow.h"
 #include "remote/metrics/metric.h"
+#include "remote/metrics/processrow.h"
 
 #include <QHash>
+#include <QList>
 
 #include <cmath>
 
@@ -17,6 +20,12 @@ struct MetricFrame {
     double uptime = 0;   ///< the server's monotonic clock, seconds (/proc/uptime)
     double interval = 0; ///< seconds since the frame before
     QHash<MetricKey, double> values;
+
+    /// Seconds that the rates of the rows below are over; 0: rows were not read this time (their
+    /// lanes are off, or their turn is later), which is not the same as there being none.
+    double rowsInterval = 0;
+    QList<ProcessRow> processes;    ///< Lane::Processes: all of them, in no order
+    QList<ContainerRow> containers; ///< Lane::Containers
 
     /// NaN where absent.
     [[nodiscard]] double value(const QByteArray &metric, const QByteArray &instance = {}) const
