@@ -36,7 +36,7 @@ void makePlan(CliContext &context, const Check &check, std::function<void(const 
                               return;
                           }
                           const Remote::CheckResult seen = results->value(0);
-                          then({seen, check.plan(seen.probe, context.options().settings)});
+                          then({seen, Remote::boundPlan(check, seen.probe, context.options().settings)});
                       });
 }
 

@@ -43,7 +43,7 @@ struct ChangePlan {
     bool confirm = false;   ///< a person keeps it; else kept after a good verification
     QByteArray preflight{}; ///< sh, changes nothing; exit 3 and a line on stderr: premise missing
     QByteArray verify{};    ///< sh, changes nothing, run over a new connection; 0: as planned
-    QByteArray machineId{}; ///< /etc/machine-id the plan was made for; filled by the runner
+    QByteArray machineId{}; ///< /etc/machine-id the plan was made for; set by boundPlan()
 };
 
 /// Unified differences of all file changes, for the preview; binary-safe, at most `maximumLines`.

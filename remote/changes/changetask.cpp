@@ -90,7 +90,7 @@ void ChangeTask::takeFirstLook(const CheckResult &result, const PlanSettings &se
         refuse(Error{ErrorCode::Unsupported, QString::fromUtf8(m_check->id)});
         return;
     }
-    const Result<ChangePlan> plan = m_check->plan(result.probe, settings);
+    const Result<ChangePlan> plan = boundPlan(*m_check, result.probe, settings);
     if (plan) {
         start(*plan);
     } else if (plan.error().code == ErrorCode::NothingToDo) {

@@ -25,7 +25,8 @@ struct ProbeSection {
 /// Everything a check's probe found, by section name. Hostile bytes.
 struct ProbeResult {
     QMap<QByteArray, ProbeSection> sections;
-    bool asRoot = false; ///< whether the probe had administrator rights
+    bool asRoot = false;  ///< whether the probe had administrator rights
+    QByteArray machineId; ///< /etc/machine-id of the server it ran on; empty where it has none
 
     [[nodiscard]] bool has(const QByteArray &name) const { return sections.contains(name); }
     [[nodiscard]] ProbeSection section(const QByteArray &name) const
@@ -52,6 +53,11 @@ struct Check {
     Result<ChangePlan> (*plan)(const ProbeResult &probe, const PlanSettings &settings);
     /// What undoing it means beyond the recorded steps is in the plan; null `plan`: advice only.
 };
+
+/// The plan of a check that has one, bound to the machine that was looked at: another one behind
+/// the same name refuses it.
+Result<ChangePlan> boundPlan(const Check &check, const ProbeResult &probe,
+                             const PlanSettings &settings);
 
 /// All items in the order in which they are shown.
 std::span<const Check> checkCatalog();

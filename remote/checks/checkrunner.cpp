@@ -31,6 +31,17 @@ QList<CheckResult> evaluated(const QList<const Check *> &checks,
 
 } // namespace
 
+Result<ChangePlan> boundPlan(const Check &check, const ProbeResult &probe,
+                             const PlanSettings &settings)
+{
+    const Result<ChangePlan> plan = check.plan(probe, settings);
+    if (!plan)
+        return plan;
+    ChangePlan bound = *plan;
+    bound.machineId = probe.machineId;
+    return bound;
+}
+
 void runChecks(RemoteShell &shell, std::span<const Check *const> checks, Privilege privilege,
                QObject *context, std::function<void(Result<QList<CheckResult>>)> done)
 {

@@ -18,6 +18,9 @@ constexpr char prelude[] = R"sh(export LC_ALL=C LANGUAGE=
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin
 export PATH
 exec 4>&1
+machine=
+{ read -r machine </etc/machine-id; } 2>/dev/null || :
+printf '\n%1 machine %s\n' "$machine"
 bound=
 timeout -k 1 %2 true 2>/dev/null && bound='timeout -k 1 %2'
 seen='
@@ -121,10 +124,13 @@ QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByt
     QMap<QByteArray, ProbeResult> results;
     QMap<QByteArray, ProbeSection> seen;
     const QByteArray mark = '\n' + marker + ' ';
+    QByteArray machineId;
     qsizetype position = 0;
     while ((position = out.indexOf(mark, position)) >= 0) {
         position += mark.size();
         const QByteArrayList words = takeUntil(out, "\n", position).split(' ');
+        if (words.size() == 2 && words[0] == "machine")
+            machineId = words[1];
         if (words.size() != 3)
             continue;
         ProbeSection section = seen.value(words[2]);
@@ -152,6 +158,8 @@ QMap<QByteArray, ProbeResult> parseProbeOutput(const QByteArray &out, const QByt
             results[names.first()].sections[names.last()].err =
                 err.mid(position, next < 0 ? -1 : next - position).left(errorLimit);
     }
+    for (ProbeResult &result : results)
+        result.machineId = machineId;
     return results;
 }
 

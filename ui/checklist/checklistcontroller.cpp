@@ -105,7 +105,7 @@ Remote::Result<Remote::ChangePlan> ChecklistController::plan(const QByteArray &i
         return Remote::Error{Remote::ErrorCode::UnknownName, QString::fromUtf8(id)};
     if (!result->check->plan)
         return Remote::Error{Remote::ErrorCode::NothingToDo, QString::fromUtf8(id)};
-    return result->check->plan(result->probe, {});
+    return Remote::boundPlan(*result->check, result->probe, {});
 }
 
 void ChecklistController::begin(Work work, const QByteArray &id)

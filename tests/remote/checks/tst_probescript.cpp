@@ -75,6 +75,7 @@ private Q_SLOTS:
     void sectionsAreShared();
     void cutOutputGivesWholeSectionsOnly();
     void surroundingsDoNotMatter();
+    void plansAreBoundToTheMachine();
 };
 
 void TestProbeScript::initTestCase_data()
@@ -238,6 +239,24 @@ void TestProbeScript::surroundingsDoNotMatter()
     QCOMPARE(probe.section("fails").exitCode, 1);
     QCOMPARE(probe.section("locale").out, "C\n");
     QCOMPARE(probe.section("next").out, "next\n");
+}
+
+void TestProbeScript::plansAreBoundToTheMachine()
+{
+    QFile file(u"/etc/machine-id"_s);
+    const QByteArray machine =
+        file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    const ProbeResult probe = run(sectionLine("one", {"true"}));
+    QCOMPARE(probe.machineId, machine);
+    Check check = checkOf("item");
+    check.plan = [](const ProbeResult &, const PlanSettings &) -> Result<ChangePlan> {
+        return ChangePlan();
+    };
+    ProbeResult other;
+    other.machineId = "0123456789abcdef0123456789abcdef";
+    const auto plan = boundPlan(check, other, {});
+    QVERIFY(plan.ok());
+    QCOMPARE(plan->machineId, other.machineId);
 }
 
 QTEST_GUILESS_MAIN(TestProbeScript)
