@@ -3,9 +3,22 @@
 
 #include "remote/ssh/hostchannelstream.h"
 
+#include <pthread.h>
+
 namespace Remote
 {
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// As top -H shows it; the kernel keeps 15 bytes.
+void nameThisThread(const QByteArray &name)
+{
+    pthread_setname_np(pthread_self(), name.left(15).constData());
+}
+
+} // namespace
 
 HostConnection::Private::Private(HostConnection &connection, SshParameters parameters)
     : q(connection)
@@ -14,16 +27,17 @@ HostConnection::Private::Private(HostConnection &connection, SshParameters param
     , m_worker(m_parameters, *this, m_traffic, m_interrupt.fd())
 {
     QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { takeNews(); });
-    m_thread.reset(QThread::create([this] { m_worker.loop(); }));
-    m_thread->setObjectName(u"ssh "_s + m_parameters.name);
-    m_thread->start();
+    m_thread = std::thread([this] {
+        nameThisThread("ssh " + m_parameters.name.toUtf8());
+        m_worker.loop();
+    });
 }
 
 HostConnection::Private::~Private()
 {
     m_interrupt.post({});
     post([this] { m_worker.stop(); });
-    m_thread->wait();
+    m_thread.join();
     for (HostStream *stream : std::as_const(m_streams))
         stream->connectionGone();
 }

@@ -7,7 +7,8 @@
 #include <QHash>
 #include <QPointer>
 #include <QSocketNotifier>
-#include <QThread>
+
+#include <thread>
 
 namespace Remote
 {
@@ -97,7 +98,9 @@ private:
     TaskQueue m_interrupt; ///< wakes waits of the session thread that tasks cannot
     QSocketNotifier m_notifier;
     HostWorker m_worker;
-    std::unique_ptr<QThread> m_thread;
+    /// Not a QThread, whose wait() may return before the thread's own storage is gone: libcrypto
+    /// keeps state there, and must not be torn down by the end of the program first.
+    std::thread m_thread;
 };
 
 } // namespace Remote
