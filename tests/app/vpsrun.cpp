@@ -2,6 +2,7 @@
 #include "tests/app/vpsrun.h"
 
 #include <QFile>
+#include <QProcess>
 
 using namespace Qt::StringLiterals;
 
@@ -71,17 +72,5 @@ QString VpsRun::file(const QString &name, const QByteArray &contents) const
 
 bool VpsRun::lockKernel()
 {
-    m_lock = std::make_unique<QProcess>();
-    m_lock->start(variable("CLAWTUNE_VPS_TOOLS") + u"/lock"_s,
-                  {u"sh"_s, u"-c"_s, u"echo held; exec cat"_s});
-    return m_lock->waitForReadyRead(600'000);
-}
-
-void VpsRun::unlockKernel()
-{
-    if (!m_lock)
-        return;
-    m_lock->closeWriteChannel();
-    m_lock->waitForFinished();
-    m_lock.reset();
+    return m_lock.acquire(variable("CLAWTUNE_VPS_TOOLS"));
 }

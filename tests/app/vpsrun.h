@@ -2,11 +2,9 @@
 #pragma once
 
 #include "tests/app/clirun.h"
+#include "tests/support/kernellock.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
-
-#include <memory>
 
 /// The test VPS as tests/run names it in the environment, and the built program aimed at it.
 class VpsRun final
@@ -29,11 +27,11 @@ public:
     [[nodiscard]] QString file(const QString &name, const QByteArray &contents) const;
     /// Waits until nobody else changes swap and sysctls of this computer, and keeps it so.
     [[nodiscard]] bool lockKernel();
-    void unlockKernel();
+    void unlockKernel() { m_lock.release(); }
 
     static QString variable(const char *name);
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<QProcess> m_lock;
+    KernelLock m_lock;
 };

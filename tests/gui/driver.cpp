@@ -153,14 +153,17 @@ bool Driver::waitConnected()
     });
 }
 
-bool Driver::showPage(int page)
+bool Driver::showPage(const QString &id)
 {
+    const int page = pageIndex(id);
+    if (page < 0)
+        return fail(u"there is no page "_s + id);
     // Off screen no window manager gives the focus back when a dialog closes.
     m_window.activateWindow();
     if (!QTest::qWaitForWindowActive(&m_window))
         return fail(u"the window does not become active"_s);
     QTest::keyClick(&m_window, static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
-    return waitFor(u"page %1"_s.arg(page + 1), [&] {
+    return waitFor(u"the page "_s + id, [&] {
         HostView *view = m_window.currentView();
         return view && view->pageIndex() == page && view->page() && view->page()->isVisible();
     });

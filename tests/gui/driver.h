@@ -45,7 +45,8 @@ public:
     /// Accepts the key when it is asked about; `seen` (may be null) gets the dialog's text.
     bool acceptFingerprint(QString *seen);
     bool waitConnected();
-    bool showPage(int page);
+    /// By its id in the catalogue of pages.
+    bool showPage(const QString &id);
     /// Frames arrive, and the first chart on show holds more points than before.
     bool seeChartMove();
     bool chooseItem(const QByteArray &item);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job on the real window against the test VPS: once in English, once in Japanese.
 #include "driver.h"
+#include "tests/support/kernellock.h"
 #include "widgets/banner.h"
 
 #include <QApplication>
@@ -73,14 +74,19 @@ private Q_SLOTS:
 
 private:
     static GuiTest::Server serverFor(const char *user);
+
+    KernelLock m_lock;
 };
 
 void MainJob::initTestCase()
 {
-    for (const char *name : {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER",
-                             "CLAWTUNE_VPS_KEY", "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN",
-                             "CLAWTUNE_VPS_ADMIN_PASSWORD", "CLAWTUNE_VPS_PG_PASSWORD"})
+    for (const char *name :
+         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
+          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD",
+          "CLAWTUNE_VPS_PG_PASSWORD", "CLAWTUNE_VPS_TOOLS", "CLAWTUNE_VPS_KIND"})
         QVERIFY2(!variable(name).isEmpty(), name);
+    if (variable("CLAWTUNE_VPS_KIND") == "container")
+        QVERIFY(m_lock.acquire(QString::fromLocal8Bit(variable("CLAWTUNE_VPS_TOOLS"))));
     QVERIFY2(!overSsh(u"true"_s).startsWith("ssh failed"), overSsh(u"true"_s).constData());
 }
 
@@ -126,10 +132,10 @@ void MainJob::wholeJob()
     QVERIFY(fingerprint.startsWith(u"SHA256:"_s));
     QVERIFY2(knownFingerprints().contains(fingerprint.toUtf8()), qPrintable(fingerprint));
     STEP(waitConnected());
-    STEP(showPage(0));
+    STEP(showPage(u"overview"_s));
     STEP(seeChartMove());
 
-    STEP(showPage(1));
+    STEP(showPage(u"checklist"_s));
     STEP(chooseItem("swap"));
     STEP(becomeAdministrator(server.password));
     STEP(waitItemStatus(fails));
@@ -141,11 +147,11 @@ void MainJob::wholeJob()
     STEP(waitItemStatus(fails));
     QCOMPARE(serverState(), before);
 
-    STEP(showPage(2));
+    STEP(showPage(u"postgresql"_s));
     STEP(waitStatements(server.pgPassword));
     STEP(sortStatements());
     STEP(openPlan());
-    STEP(showPage(3));
+    STEP(showPage(u"journal"_s));
     QVERIFY(window.close());
 }
 
@@ -163,7 +169,7 @@ void MainJob::closingDuringApplyLeavesTheServerSafe()
         STEP(addHost(serverFor("CLAWTUNE_VPS_USER")));
         STEP(acceptFingerprint(nullptr));
         STEP(waitConnected());
-        STEP(showPage(1));
+        STEP(showPage(u"checklist"_s));
         STEP(chooseItem("swap"));
         int step = 0;
         connect(&window.currentView()->session().changes(), &Remote::ChangeRunner::progressed,

@@ -68,7 +68,7 @@ bool Tour::connectTo(const Server &server)
 void Tour::lookAtCharts()
 {
     say(u"look at the charts"_s);
-    step(u"see a chart move"_s, m_driver.showPage(0) && m_driver.seeChartMove());
+    step(u"see a chart move"_s, m_driver.showPage(u"overview"_s) && m_driver.seeChartMove());
 }
 
 void Tour::changeSwap(const Server &server)
@@ -77,7 +77,7 @@ void Tour::changeSwap(const Server &server)
     const QString fails = statusText(Remote::CheckStatus::Fail);
     const QString passes = statusText(Remote::CheckStatus::Pass);
     if (!step(u"find swap in the checklist"_s,
-              m_driver.showPage(1) && m_driver.chooseItem("swap")) ||
+              m_driver.showPage(u"checklist"_s) && m_driver.chooseItem("swap")) ||
         !step(u"become administrator"_s, m_driver.becomeAdministrator(server.password)) ||
         !step(u"see that swap is missing"_s,
               m_driver.waitItemStatus(fails) && m_driver.waitButton(u"applyButton"_s)))
@@ -98,7 +98,7 @@ void Tour::lookAtQueries(const Server &server)
 {
     say(u"look at the slow queries"_s);
     step(u"list the slow queries"_s,
-         m_driver.showPage(2) && m_driver.waitStatements(server.pgPassword)) &&
+         m_driver.showPage(u"postgresql"_s) && m_driver.waitStatements(server.pgPassword)) &&
         step(u"open a plan"_s, m_driver.openPlan());
 }
 
@@ -112,10 +112,9 @@ void Tour::pictureAllPages()
             preferences.setLanguage(language);
             const QString suffix =
                 u"-%1-%2"_s.arg(language, theme == Widgets::Theme::Light ? u"light"_s : u"dark"_s);
-            const auto pages = pageCatalog();
-            for (size_t page = 0; page < pages.size(); ++page) {
-                const QString id = QString::fromLatin1(pages[page].id);
-                if (step(u"show "_s + id, m_driver.showPage(static_cast<int>(page))))
+            for (const PageKind &page : pageCatalog()) {
+                const QString id = QString::fromLatin1(page.id);
+                if (step(u"show "_s + id, m_driver.showPage(id)))
                     picture(id + suffix);
             }
             m_application->window().showSettings();

@@ -5,6 +5,7 @@
 #include "remote/checks/limitsconfig.h"
 #include "remote/checks/sysctlconfig.h"
 #include "remote/ssh/hostconnection.h"
+#include "tests/support/kernellock.h"
 
 #include <QProcess>
 #include <QTest>
@@ -99,7 +100,7 @@ private:
     std::unique_ptr<ChangeRunner> m_runner;
     QByteArray m_untouched; ///< the fingerprint at the beginning
     QByteArray m_applied;   ///< to be undone when a test stops in the middle
-    QProcess m_lock;
+    KernelLock m_lock;
 };
 
 QByteArray TestChecksVps::onServer(const QByteArray &script, const QString &user)
@@ -212,12 +213,8 @@ void TestChecksVps::initTestCase()
           "CLAWTUNE_VPS_PLAIN", "CLAWTUNE_VPS_TOOLS", "CLAWTUNE_VPS_KIND"}) {
         QVERIFY2(!variable(name).isEmpty(), name);
     }
-    if (isContainer()) { // swap and vm.* are this computer's
-        m_lock.start(variable("CLAWTUNE_VPS_TOOLS") + u"/lock"_s,
-                     {u"sh"_s, u"-c"_s, u"echo locked; exec cat"_s});
-        QVERIFY(m_lock.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(m_lock.bytesAvailable() > 0, 600'000);
-    }
+    if (isContainer())
+        QVERIFY(m_lock.acquire(variable("CLAWTUNE_VPS_TOOLS")));
     onServer("rm -rf /var/lib/clawtune\n");
     m_untouched = onServer(fingerprint);
     QVERIFY(m_untouched.contains("./fstab"));
@@ -236,10 +233,7 @@ void TestChecksVps::cleanupTestCase()
     m_runner.reset();
     m_admin.reset();
     onServer("[ -e /var/lib/clawtune/active ] || rm -rf /var/lib/clawtune\n");
-    if (m_lock.state() == QProcess::Running) {
-        m_lock.closeWriteChannel();
-        QVERIFY(m_lock.waitForFinished());
-    }
+    m_lock.release();
 }
 
 void TestChecksVps::cleanup()
