@@ -60,7 +60,8 @@ QByteArray FrameReader::feed(const QByteArray &bytes)
 std::optional<qsizetype> findFrameEnd(const QByteArray &output, const QByteArray &token)
 {
     const QByteArray mark = '\n' + token + ".\n";
-    const qsizetype at = output.lastIndexOf(mark);
+    // Qt 6.4 reads before the bytes when what it looks for is longer than they are.
+    const qsizetype at = output.size() < mark.size() ? -1 : output.lastIndexOf(mark);
     return at < 0 ? std::nullopt : std::optional(at);
 }
 

@@ -300,7 +300,7 @@ void RootShell::kill(int signal)
     if (!m_current || !m_current->outFrame.hasBegun())
         return;
     const QByteArray noise = m_current->outFrame.noise();
-    const qsizetype at = noise.lastIndexOf("pid ");
+    const qsizetype at = noise.lastIndexOf('p'); // of "pid 123"
     const int pid = at < 0 ? 0 : noise.mid(at + 4).trimmed().toInt();
     if (pid > 1)
         m_host.writeRootStream("kill " + QByteArray::number(signal) + ' ' +

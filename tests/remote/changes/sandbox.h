@@ -100,6 +100,10 @@ public:
     {
         return await([&](auto done) { runner.apply(sandboxCheck(), {}, options, done); });
     }
+    Remote::Result<Remote::ChangeOutcome> applyPlan(const Remote::ChangePlan &plan)
+    {
+        return await([&](auto done) { runner.applyPlan(sandboxCheck(), plan, {}, done); });
+    }
     Remote::Result<Remote::ChangeOutcome> undo(const QByteArray &change)
     {
         return await([&](auto done) { runner.undo(change, done); });

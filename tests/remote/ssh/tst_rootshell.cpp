@@ -343,7 +343,10 @@ void TestRootShell::outputLimitKeepsTheShell()
     RemoteCommand loud{"yes"};
     loud.outputLimit = 100'000;
     QCOMPARE(m_channel->run(loud)->error().code, ErrorCode::OutputTooLarge);
-    QCOMPARE((*m_channel->run({"echo after"}))->out, QByteArray("after\n"));
+    const auto after = m_channel->run({"echo after"});
+    QVERIFY(after);
+    QVERIFY2(after->ok(), qPrintable(QString::number(int(after->error().code))));
+    QCOMPARE((*after)->out, QByteArray("after\n"));
 }
 
 void TestRootShell::shellThatDiesIsNoticed()
