@@ -220,7 +220,7 @@ void CliVpsTest::interruptedApplyEndsByItself()
     while (!notes.contains("Step ") && apply.waitForReadyRead(60'000))
         notes += apply.readAllStandardError();
     QVERIFY2(notes.contains("Step "), notes.constData());
-    ::kill(pid_t(apply.processId()), SIGINT);
+    (void)signalProcess(apply.processId(), SIGINT);
     QVERIFY(apply.waitForFinished(30'000));
     notes += apply.readAllStandardError();
     QCOMPARE(apply.exitStatus(), QProcess::NormalExit);
@@ -310,4 +310,5 @@ void CliVpsTest::explainsAStatement()
 }
 
 QTEST_GUILESS_MAIN(CliVpsTest)
+#include "tests/support/signalprocess.h"
 #include "tst_cli_vps.moc"

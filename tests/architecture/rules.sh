@@ -29,6 +29,7 @@ never 'a signal or slot by name' '(^|[^A-Z_])(SIGNAL|SLOT)\(' remote widgets ui 
 never 'a nested event loop' 'QEventLoop|processEvents' remote widgets ui app
 never 'a skipped test' 'QSKIP' tests
 never 'a test that waits for time to pass' 'QTest::q(Wait|Sleep)\(|QThread::m?sleep|(^|[^a-z_])u?sleep\(' tests
+never 'a signal that may reach everybody: use signalProcess()' '::kill\(' tests
 never 'access to private parts' '#define (private|protected)' tests
 never 'an open task in a file' '(^|[^A-Za-z])(TO''DO|FIX''ME|X''XX)([^A-Za-z]|$)' remote widgets ui app tests
 never 'a system password or script run through a shell' '(^|[^A-Za-z_:.>])(system|popen)\(' remote widgets ui app

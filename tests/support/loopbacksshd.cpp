@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/loopbacksshd.h"
 
+#include "tests/support/signalprocess.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -117,7 +119,7 @@ void LoopbackSshd::signalAll(int signal)
     if (m_process.state() != QProcess::Running)
         return;
     for (const int pid : family(int(m_process.processId())))
-        ::kill(pid, signal);
+        (void)signalProcess(pid, signal);
 }
 
 void LoopbackSshd::stop()

@@ -308,7 +308,7 @@ void TestChangeKills::restartedWithoutServiceManager()
     // Nothing runs any more, and what is on disk is of an earlier start of the server.
     QFile watch(tx + u"/watch"_s);
     QVERIFY(watch.open(QIODevice::ReadOnly));
-    QCOMPARE(::kill(pid_t(watch.readAll().split(' ').first().toInt()), SIGKILL), 0);
+    QVERIFY(signalProcess(watch.readAll().split(' ').first().toInt(), SIGKILL));
     QFile deadline(tx + u"/deadline"_s);
     QVERIFY(deadline.open(QIODevice::ReadWrite));
     QByteArrayList words = deadline.readAll().split(' ');
@@ -332,4 +332,5 @@ void TestChangeKills::restartedWithoutServiceManager()
 }
 
 QTEST_GUILESS_MAIN(TestChangeKills)
+#include "tests/support/signalprocess.h"
 #include "tst_changekills.moc"

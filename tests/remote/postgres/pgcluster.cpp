@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pgcluster.h"
 
+#include "tests/support/signalprocess.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 
 #include <pwd.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,7 +46,7 @@ PgCluster::~PgCluster()
 {
     if (m_server.state() == QProcess::NotRunning)
         return;
-    ::kill(pid_t(m_server.processId()), SIGINT); // fast shutdown
+    (void)signalProcess(m_server.processId(), SIGINT); // fast shutdown
     m_server.waitForFinished(20'000);
 }
 

@@ -69,7 +69,7 @@ void TestAgent::startAgent()
 void TestAgent::cleanup()
 {
     if (m_agent && m_agent->state() == QProcess::Running) {
-        ::kill(pid_t(m_agent->processId()), SIGCONT);
+        (void)signalProcess(m_agent->processId(), SIGCONT);
         m_agent->terminate();
         m_agent->waitForFinished();
     }
@@ -139,7 +139,7 @@ void TestAgent::eightKeysDoNotHideTheNamedOne()
 void TestAgent::stoppedAgentHoldsNothingUp()
 {
     QVERIFY(add(u"stranger1"_s));
-    ::kill(pid_t(m_agent->processId()), SIGSTOP);
+    QVERIFY(signalProcess(m_agent->processId(), SIGSTOP));
     m_parameters.identityFiles = {m_server->file(u"key"_s)};
     m_parameters.authenticationTimeout = 4s;
     HostConnection connection(m_parameters);
@@ -150,7 +150,7 @@ void TestAgent::stoppedAgentHoldsNothingUp()
 void TestAgent::stoppedAgentIsNamed()
 {
     QVERIFY(add(u"key"_s));
-    ::kill(pid_t(m_agent->processId()), SIGSTOP);
+    QVERIFY(signalProcess(m_agent->processId(), SIGSTOP));
     m_parameters.authenticationTimeout = 2s;
     HostConnection connection(m_parameters);
     connection.open();
@@ -213,4 +213,5 @@ void TestAgent::emptyAgentIsNoKey()
 }
 
 QTEST_GUILESS_MAIN(TestAgent)
+#include "tests/support/signalprocess.h"
 #include "tst_agent.moc"
