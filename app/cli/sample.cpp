@@ -4,6 +4,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/samplejson.h"
 #include "app/cli/texttable.h"
+#include "remote/metrics/disks.h"
+#include "remote/metrics/network.h"
 #include "remote/metrics/sampler.h"
 #include "ui/text/formatter.h"
 
@@ -26,20 +28,24 @@ struct Column {
     const char *metric;
     Unit unit;
     double factor;
-    bool isSum;
+    /// Of a sum: what is counted elsewhere already; nullptr: no sum.
+    bool (*isLeftOut)(const QByteArray &instance);
 };
 
 constexpr Column columns[] = {
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "CPU"), "cpu.busy", Unit::Share, 1, false},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "iowait"), "cpu.iowait", Unit::Share, 1, false},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Load"), "load.1", Unit::None, 1, false},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Memory"), "memory.used", Unit::Bytes, 1, false},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Swap"), "memory.swap_used", Unit::Bytes, 1, false},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Read"), "disk.read_bytes", Unit::BytesPerSecond, 1, true},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "CPU"), "cpu.busy", Unit::Share, 1, nullptr},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "iowait"), "cpu.iowait", Unit::Share, 1, nullptr},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Load"), "load.1", Unit::None, 1, nullptr},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Memory"), "memory.used", Unit::Bytes, 1, nullptr},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Swap"), "memory.swap_used", Unit::Bytes, 1, nullptr},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Read"), "disk.read_bytes", Unit::BytesPerSecond, 1,
+     Remote::isStackedDisk},
     {QT_TRANSLATE_NOOP("Clawtune::Cli", "Written"), "disk.write_bytes", Unit::BytesPerSecond, 1,
-     true},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Received"), "net.rx_bytes", Unit::BitsPerSecond, 8, true},
-    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Sent"), "net.tx_bytes", Unit::BitsPerSecond, 8, true},
+     Remote::isStackedDisk},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Received"), "net.rx_bytes", Unit::BitsPerSecond, 8,
+     Remote::isVirtualInterface},
+    {QT_TRANSLATE_NOOP("Clawtune::Cli", "Sent"), "net.tx_bytes", Unit::BitsPerSecond, 8,
+     Remote::isVirtualInterface},
 };
 
 constexpr int columnWidth = 13;
@@ -48,11 +54,11 @@ constexpr int linesBetweenHeadings = 20;
 
 double valueOf(const MetricFrame &frame, const Column &column)
 {
-    if (!column.isSum)
+    if (!column.isLeftOut)
         return frame.value(column.metric) * column.factor;
     double sum = std::nan("");
     for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it) {
-        if (it.key().metric == column.metric && it.key().instance != "lo")
+        if (it.key().metric == column.metric && !column.isLeftOut(it.key().instance))
             sum = std::isnan(sum) ? it.value() : sum + it.value();
     }
     return sum * column.factor;
@@ -93,8 +99,11 @@ public:
         connect(&m_sampler, &MetricsSampler::failed, this,
                 [this](const Remote::Error &error) { m_context.fail(error); });
         m_sampler.setInterval(context.options().interval);
-        m_sampler.setLanes(Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks |
-                           Remote::Lane::Network | Remote::Lane::Cores);
+        Remote::Lanes lanes = Remote::Lanes(Remote::Lane::Disks) | Remote::Lane::Network;
+        if (context.output().isJson()) // the text shows neither cores nor rows
+            lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Processes |
+                     Remote::Lane::Containers;
+        m_sampler.setLanes(lanes);
         m_sampler.start();
     }
     Q_DISABLE_COPY_MOVE(SamplePrinter)

@@ -69,12 +69,104 @@ Json rows(const MetricFrame &frame, const QByteArray &prefix, const char *presen
     return list.empty() ? Json(nullptr) : list;
 }
 
+/// Infinity is no limit, which null says too: JSON has no word for it.
+Json whole(double value)
+{
+    return number(std::round(value), Remote::Unit::Count);
+}
+
+Json textOrNull(const QByteArray &text)
+{
+    return text.isEmpty() ? Json(nullptr) : Json(text.toStdString());
+}
+
+/// As the shell would show it: arguments separated by spaces.
+std::string commandOf(const Remote::ProcessRow &row)
+{
+    QByteArray line = row.commandLine;
+    while (line.endsWith('\0'))
+        line.chop(1);
+    return line.replace('\0', ' ').toStdString();
+}
+
+Json processJson(const Remote::ProcessRow &row)
+{
+    Json json = Json::object();
+    json["pid"] = row.id.pid;
+    json["start"] = whole(row.started);
+    json["start_ticks"] = row.id.start; // with pid: which process, for good
+    json["parent"] = row.parent;
+    json["name"] = row.name.toStdString();
+    json["command"] = commandOf(row);
+    json["user"] = row.user;
+    json["state"] = std::string(1, row.state);
+    json["nice"] = row.nice;
+    json["threads"] = row.threads;
+    json["cpu"] = number(row.cpu);
+    json["ended_children_cpu"] = number(row.endedChildrenCpu);
+    json["rss"] = whole(row.rss);
+    json["read_bytes"] = number(row.readBytes);
+    json["write_bytes"] = number(row.writeBytes);
+    json["container"] = textOrNull(row.container);
+    return json;
+}
+
+Json containerJson(const Remote::ContainerRow &row, const ContainerNames &names)
+{
+    const QString name = names.value(row.id);
+    Json json = Json::object();
+    json["id"] = row.id.toStdString();
+    json["name"] = name.isEmpty() ? Json(nullptr) : Remote::jsonText(name);
+    json["cpu"] = number(row.cpu);
+    json["cpu_limit"] = number(row.cpuLimit);
+    json["throttled"] = number(row.throttled);
+    json["memory"] = whole(row.memory);
+    json["memory_limit"] = whole(row.memoryLimit);
+    json["rx_bytes"] = number(row.rxBytes);
+    json["tx_bytes"] = number(row.txBytes);
+    json["read_bytes"] = number(row.readBytes);
+    json["write_bytes"] = number(row.writeBytes);
+    json["pids"] = whole(row.processes);
+    json["pids_limit"] = whole(row.processLimit);
+    json["pressure"] = {{"cpu_some", number(row.cpuPressure)},
+                        {"memory_some", number(row.memoryPressure)},
+                        {"io_some", number(row.ioPressure)}};
+    json["oom_kills"] = whole(row.oomKills);
+    return json;
+}
+
+/// By process id, as the kernel lists them; null when they were not read.
+Json processesJson(const MetricFrame &frame)
+{
+    if (frame.rowsInterval <= 0)
+        return nullptr;
+    QList<Remote::ProcessRow> rows = frame.processes;
+    std::sort(rows.begin(), rows.end(),
+              [](const auto &a, const auto &b) { return a.id.pid < b.id.pid; });
+    Json list = Json::array();
+    for (const Remote::ProcessRow &row : std::as_const(rows))
+        list.push_back(processJson(row));
+    return list;
+}
+
+Json containersJson(const MetricFrame &frame, const ContainerNames &names)
+{
+    if (frame.rowsInterval <= 0)
+        return nullptr;
+    QList<Remote::ContainerRow> rows = frame.containers;
+    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
+    Json list = Json::array();
+    for (const Remote::ContainerRow &row : std::as_const(rows))
+        list.push_back(containerJson(row, names));
+    return list;
+}
+
 constexpr std::initializer_list<const char *> cpuFields = {"busy",   "user", "nice",    "system",
                                                            "iowait", "irq",  "softirq", "steal"};
 
 } // namespace
 
-Json sampleJson(const MetricFrame &frame)
+Json sampleJson(const MetricFrame &frame, const ContainerNames &names)
 {
     Json json = Json::object();
     json["time"] = number(frame.time);
@@ -94,8 +186,9 @@ Json sampleJson(const MetricFrame &frame)
     json["network"] = rows(frame, "net", "rx_bytes",
                            {"rx_bytes", "tx_bytes", "rx_packets", "tx_packets", "rx_errors",
                             "tx_errors", "rx_drops", "tx_drops"});
-    json["processes"] = nullptr;
-    json["containers"] = nullptr;
+    json["rows_interval"] = frame.rowsInterval > 0 ? number(frame.rowsInterval) : Json(nullptr);
+    json["processes"] = processesJson(frame);
+    json["containers"] = containersJson(frame, names);
     json["own"] = fields(frame, "own", {"cpu", "bytes"});
     return json;
 }

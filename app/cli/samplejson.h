@@ -4,11 +4,16 @@
 #include "remote/base/json.h"
 #include "remote/metrics/metricframe.h"
 
+#include <QHash>
+
 namespace Clawtune
 {
 
-/// What `clawtune sample --json` prints of one tick: shares 0..1, sizes in bytes, rates a second,
-/// times in seconds; null for what this server cannot tell.
-Remote::Json sampleJson(const Remote::MetricFrame &frame);
+/// What containers are called, by id, as far as their engine was asked.
+using ContainerNames = QHash<QByteArray, QString>;
+
+/// One line of `sample --json`: shares 0..1, a process's or container's cpu in cores, bytes, rates
+/// a second, seconds; null where the server does not tell, and where there is no limit.
+Remote::Json sampleJson(const Remote::MetricFrame &frame, const ContainerNames &names = {});
 
 } // namespace Clawtune

@@ -55,10 +55,29 @@ std::optional<MetricFrame> FrameBuilder::add(const RawSample &sample)
             metricGroups()[i]->derive({m_readings.at(at), readings.at(at), seconds}, *frame);
         }
     }
+    addRows(sample, frame ? &*frame : nullptr);
     m_hasPrevious = true;
     m_uptime = sample.uptime;
     m_readings = std::move(readings);
     return frame;
+}
+
+/// Rows that were never read before have no rates yet but those of what started within the frame.
+void FrameBuilder::addRows(const RawSample &sample, MetricFrame *frame)
+{
+    if (!sample.rows)
+        return;
+    m_processes.add(sample);
+    m_containers.add(sample);
+    const double seconds = m_rowsUptime ? sample.uptime - *m_rowsUptime : 0;
+    if (frame) {
+        frame->rowsInterval = seconds > 0 ? seconds : frame->interval;
+        frame->processes = m_processes.rows(frame->rowsInterval);
+        frame->containers = m_containers.rows(frame->rowsInterval);
+    }
+    m_processes.settle();
+    m_containers.settle();
+    m_rowsUptime = sample.uptime;
 }
 
 void FrameBuilder::reset()

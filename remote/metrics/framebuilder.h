@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/metrics/containerrows.h"
 #include "remote/metrics/group.h"
-#include "remote/metrics/samplereader.h"
+#include "remote/metrics/processrows.h"
+#include "remote/metrics/rawsample.h"
 
 #include <optional>
 
@@ -10,7 +12,7 @@ namespace Remote
 {
 
 /// Turns samples into frames: keeps the readings of the one before, so that counters become rates.
-/// No I/O and no clock of its own.
+/// Rows have a time before of their own, as they may be read less often. No I/O and no clock.
 class FrameBuilder final
 {
 public:
@@ -19,9 +21,14 @@ public:
     void reset();
 
 private:
+    void addRows(const RawSample &sample, MetricFrame *frame);
+
     bool m_hasPrevious = false;
     double m_uptime = 0;
-    QList<Readings> m_readings; ///< by group
+    QList<Readings> m_readings;         ///< by group
+    std::optional<double> m_rowsUptime; ///< when rows were read last
+    ProcessRows m_processes;
+    ContainerRows m_containers;
 };
 
 /// What the sampling program is to read for these lanes; no path twice, patterns joined.

@@ -2,13 +2,15 @@
 #include "remote/metrics/sampler.h"
 
 #include "remote/base/quote.h"
-#include "remote/base/serverscript.h"
 #include "remote/metrics/framebuilder.h"
+#include "remote/metrics/rowspacing.h"
+#include "remote/metrics/samplerprogram.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,21 +25,7 @@ namespace
 /// and does not answer.
 constexpr auto patience = 20s;
 
-QByteArray entriesOf(Lanes lanes)
-{
-    QByteArrayList entries;
-    for (const WantedFile &file : wantedFiles(lanes))
-        entries.append(file.path + ' ' + file.lines);
-    return entries.join('\t');
-}
-
-QByteArray pathsOf(Lanes lanes)
-{
-    QByteArrayList paths;
-    for (const WantedFile &file : wantedFiles(lanes))
-        paths.append(file.path);
-    return paths.join(' ');
-}
+constexpr Lanes rowLanes = Lanes(Lane::Processes) | Lane::Containers;
 
 } // namespace
 
@@ -55,20 +43,33 @@ public:
     void fail(const Error &error);
     void take(const QByteArray &bytes);
     void answered();
+    void restrain(const RawSample &sample);
     void ask();
+    [[nodiscard]] bool wantsRows() const
+    {
+        return (lanes & rowLanes) || (keepsWatch && paceWantsRows);
+    }
+    [[nodiscard]] Lanes fileLanes() const { return lanes & ~rowLanes; }
+    void lanesChanged();
     void ended(const Result<CommandOutput> &result);
 
     MetricsSampler &q;
     RemoteShell &shell;
-    std::chrono::milliseconds interval = 1s;
+    QHash<QObject *, Lanes> subscribers;
     Lanes lanes = Lane::Host;
-    Lanes lanesSent;
+    Lanes lanesSent; ///< without those of rows, which each request names
+    bool keepsWatch = false;
+    bool paceWantsRows = true; ///< nobody knows yet who is busy
+    bool scanIsDue = false;
+    RowsPacing rowsPacing;
+    SamplePace pace;
     std::unique_ptr<RemoteStream> stream;
     SampleReader reader{{}};
     FrameBuilder builder;
     QTimer tick;
     QTimer watchdog;
     QElapsedTimer clock;
+    qint64 askedAt = 0;
     qint64 due = 0; ///< of the tick asked for last, on `clock`
     QByteArray lastWords;
 };
@@ -79,14 +80,11 @@ void MetricsSampler::Private::open()
     const QByteArray mark = randomToken();
     reader = SampleReader(mark);
     builder.reset();
-    lanesSent = lanes;
+    rowsPacing.reset();
+    paceWantsRows = true;
+    lanesSent = fileLanes();
     lastWords.clear();
-    const QByteArray script = "CLAWTUNE_MARK=" + mark +
-                              "\nCLAWTUNE_FILES=" + shellQuoted(entriesOf(lanes)) +
-                              "\nclawtune_paths=" + shellQuoted(pathsOf(lanes)) +
-                              "\nclawtune_perl=" + shellQuoted(serverScript(u"sampler.pl"_s)) +
-                              '\n' + serverScript(u"sampler.sh"_s);
-    stream = shell.openStream({script});
+    stream = shell.openStream({samplerScript(mark, lanes, wantsRows())});
     QObject::connect(stream.get(), &RemoteStream::received, &q,
                      [this](const QByteArray &bytes) { take(bytes); });
     QObject::connect(
@@ -119,6 +117,8 @@ void MetricsSampler::Private::fail(const Error &error)
 void MetricsSampler::Private::take(const QByteArray &bytes)
 {
     reader.feed(bytes);
+    if (watchdog.isActive())
+        watchdog.start(patience); // it is there, and slow
     const RemoteStream *current = stream.get();
     while (stream && stream.get() == current) {
         const auto sample = reader.next();
@@ -129,12 +129,24 @@ void MetricsSampler::Private::take(const QByteArray &bytes)
         if (!*sample)
             return;
         const std::optional<MetricFrame> frame = builder.add(**sample);
-        if (!frame)
+        if (frame) {
+            paceWantsRows = rowsPacing.wantsRows(*frame);
+            restrain(**sample);
+        } else {
             due = clock.elapsed(); // a whole interval from here, however long the start took
+        }
         answered();
         if (frame)
             Q_EMIT q.frameReady(*frame);
     }
+}
+
+void MetricsSampler::Private::restrain(const RawSample &sample)
+{
+    const auto took = std::chrono::milliseconds(clock.elapsed() - askedAt);
+    const auto reading = std::chrono::milliseconds(qint64(sample.took * 1000));
+    if (pace.answered(took, reading))
+        Q_EMIT q.paceChanged();
 }
 
 /// The next tick is due one interval after the last was, or at once if that is over: a slow line
@@ -143,20 +155,34 @@ void MetricsSampler::Private::answered()
 {
     watchdog.stop();
     const qint64 now = clock.elapsed();
-    due = std::max(due + interval.count(), now);
+    due = std::max(due + pace.interval().count(), now);
     tick.start(std::chrono::milliseconds(due - now));
 }
 
 void MetricsSampler::Private::ask()
 {
-    QByteArray request;
-    if (lanesSent != lanes) {
-        request =
-            reader.program() == SampleReader::Program::Perl ? entriesOf(lanes) : pathsOf(lanes);
-        lanesSent = lanes;
-    }
+    SampleRequest request;
+    request.rows = wantsRows();
+    request.scansContainers = std::exchange(scanIsDue, scanIsDue && !request.rows);
+    if (lanesSent != fileLanes())
+        request.lanes = fileLanes();
+    lanesSent = fileLanes();
     watchdog.start(patience);
-    stream->write(request + '\n');
+    askedAt = clock.elapsed();
+    stream->write(requestLine(request, reader.program()));
+}
+
+/// Who has just begun to look need not wait for a tick that may be far away.
+void MetricsSampler::Private::lanesChanged()
+{
+    constexpr qint64 soon = 300;
+    Lanes all = Lane::Host;
+    for (const Lanes one : std::as_const(subscribers))
+        all |= one;
+    const Lanes added = all & ~lanes;
+    lanes = all;
+    if (added && tick.isActive() && clock.elapsed() - askedAt > soon)
+        tick.start(0);
 }
 
 void MetricsSampler::Private::ended(const Result<CommandOutput> &result)
@@ -189,16 +215,61 @@ MetricsSampler::~MetricsSampler()
 
 void MetricsSampler::setInterval(std::chrono::milliseconds interval)
 {
-    d->interval = std::clamp<std::chrono::milliseconds>(interval, 500ms, 60s);
+    d->pace.setWanted(interval);
+    Q_EMIT paceChanged();
 }
 
-void MetricsSampler::setLanes(Lanes lanes)
+std::chrono::milliseconds MetricsSampler::interval() const
 {
-    d->lanes = lanes | Lane::Host;
+    return d->pace.wanted();
+}
+
+std::chrono::milliseconds MetricsSampler::effectiveInterval() const
+{
+    return d->pace.interval();
+}
+
+Slowdown MetricsSampler::slowdown() const
+{
+    return d->pace.slowdown();
+}
+
+void MetricsSampler::subscribe(QObject *who, Lanes lanes)
+{
+    const bool isKnown = d->subscribers.contains(who);
+    if (lanes)
+        d->subscribers.insert(who, lanes);
+    else
+        d->subscribers.remove(who);
+    if (lanes && !isKnown && who != this) {
+        connect(who, &QObject::destroyed, this, [this](QObject *gone) {
+            d->subscribers.remove(gone);
+            d->lanesChanged();
+        });
+    } else if (!lanes && isKnown && who != this) {
+        disconnect(who, &QObject::destroyed, this, nullptr);
+    }
+    d->lanesChanged();
+}
+
+Lanes MetricsSampler::lanes() const
+{
+    return d->lanes;
+}
+
+void MetricsSampler::setKeepsWatch(bool on)
+{
+    d->keepsWatch = on;
+}
+
+void MetricsSampler::scanContainers()
+{
+    d->scanIsDue = true;
 }
 
 void MetricsSampler::start()
 {
+    d->pace.reset();
     d->open();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/metrics/metricframe.h"
+#include "remote/metrics/samplepace.h"
 #include "remote/ssh/remoteshell.h"
 
 #include <QObject>
@@ -24,7 +25,25 @@ public:
     ~MetricsSampler() override;
 
     void setInterval(std::chrono::milliseconds interval); ///< 500 ms to 60 s; default 1 s
-    void setLanes(Lanes lanes);                           ///< Lane::Host is always on
+    [[nodiscard]] std::chrono::milliseconds interval() const;
+    /// What it keeps to at present: more than interval() where the line or the server is slow.
+    [[nodiscard]] std::chrono::milliseconds effectiveInterval() const;
+    [[nodiscard]] Slowdown slowdown() const;
+
+    /// `who` looks at these lanes from now on, instead of those it named before; none: it looks no
+    /// more, as when it is destroyed. What nobody looks at is not read. Processes and Containers
+    /// are read together: who was it is asked of both. Lane::Host is always on.
+    void subscribe(QObject *who, Lanes lanes);
+    /// subscribe() for an owner that is the only one who looks.
+    void setLanes(Lanes lanes) { subscribe(this, lanes); }
+    /// All that are looked at.
+    [[nodiscard]] Lanes lanes() const;
+    /// Reads rows now and then though nobody looks at them, so that it can be told later who was
+    /// busy (rowspacing.h). Off by default.
+    void setKeepsWatch(bool on);
+    /// Looks for containers at the next tick with rows: one was started or stopped.
+    void scanContainers();
+
     /// Starts, or starts again after a lost connection. The first frame comes after one interval.
     void start();
     void stop();
@@ -32,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void frameReady(const Remote::MetricFrame &frame);
+    /// effectiveInterval() or slowdown() is another now.
+    void paceChanged();
     /// It ended by itself; start() may be called again.
     void failed(const Remote::Error &error);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/metrics/samplereader.h"
 
+#include "remote/metrics/processfiles.h"
 #include "remote/metrics/scan.h"
 
 namespace Remote
@@ -11,7 +12,7 @@ namespace
 
 constexpr qsizetype bannerLimit = 64 * 1024;
 constexpr qsizetype headLimit = 256;
-constexpr qsizetype sampleLimit = 8 * 1024 * 1024;
+constexpr qsizetype sampleLimit = 32 * 1024 * 1024; // thousands of processes, told whole
 
 /// "12.345678" as millionths; six digits behind the dot, as sampler.pl writes them.
 std::optional<quint64> millionths(QByteArrayView text)
@@ -24,39 +25,18 @@ std::optional<quint64> millionths(QByteArrayView text)
     return whole && part ? std::optional(*whole * 1'000'000 + *part) : std::nullopt;
 }
 
-/// CPU time of a process and of its ended children, in ticks, from /proc/PID/stat.
-std::optional<quint64> ticksOf(QByteArrayView stat)
-{
-    // The name may hold anything, brackets and spaces too, so count from the last bracket.
-    const qsizetype bracket = stat.lastIndexOf(')');
-    if (bracket < 0)
-        return std::nullopt;
-    Scan words(stat.sliced(bracket + 1));
-    QByteArrayView word;
-    for (int skipped = 0; skipped < 11; ++skipped) {
-        if (!words.word(word))
-            return std::nullopt;
-    }
-    quint64 sum = 0;
-    for (int field = 0; field < 4; ++field) {
-        const auto ticks = words.number();
-        if (!ticks)
-            return std::nullopt;
-        sum += *ticks;
-    }
-    return sum;
-}
-
-/// "<monotonic> <wall> <own CPU> <bytes>"; `size` is that of the files for now.
+/// "<monotonic> <wall> <own CPU> <took> <bytes>"; `size` is that of the records for now.
 bool takePerlHead(QByteArrayView head, RawSample &sample)
 {
     Scan words(head);
     QByteArrayView uptime;
     QByteArrayView time;
     QByteArrayView cost;
+    QByteArrayView took;
     words.word(uptime);
     words.word(time);
     words.word(cost);
+    words.word(took);
     const auto size = words.number();
     const auto uptimeMicros = millionths(uptime);
     const auto timeMicros = millionths(time);
@@ -66,26 +46,21 @@ bool takePerlHead(QByteArrayView head, RawSample &sample)
     sample.time = double(*timeMicros) / 1e6;
     if (const auto micros = millionths(cost))
         sample.ownNanoseconds = *micros * 1000;
+    sample.took = double(millionths(took).value_or(0)) / 1e6;
     sample.size = qsizetype(*size);
     return true;
 }
 
-/// "<path> <bytes>\n<text>", one after the other, to the end.
-bool takeFiles(QByteArrayView rest, RawSample &sample)
+/// "<path>:<line>"; lines of one file follow each other.
+void takeShellLine(QByteArrayView line, QList<RawSample::File> &files)
 {
-    while (!rest.isEmpty()) {
-        const qsizetype line = rest.indexOf('\n');
-        const qsizetype space = rest.indexOf(' ');
-        const auto length = line > space && space > 0
-                                ? wholeNumber(rest.sliced(space + 1, line - space - 1))
-                                : std::nullopt;
-        if (!length || *length > quint64(rest.size() - line - 1))
-            return false;
-        sample.files.append({rest.first(space).toByteArray(),
-                             rest.sliced(line + 1, qsizetype(*length)).toByteArray()});
-        rest = rest.sliced(line + 1 + qsizetype(*length));
-    }
-    return true;
+    const qsizetype colon = line.indexOf(':');
+    if (colon <= 0)
+        return;
+    const QByteArrayView path = line.first(colon);
+    if (files.isEmpty() || files.constLast().path != path)
+        files.append({path.toByteArray(), {}});
+    files.last().bytes.append(line.sliced(colon + 1)).append('\n');
 }
 
 } // namespace
@@ -142,26 +117,36 @@ std::optional<RawSample> SampleReader::nextOfPerl(bool &broken)
         !takePerlHead(QByteArrayView(m_buffer).sliced(start.size(), end - start.size()), sample);
     if (broken || m_buffer.size() - end - 1 < sample.size)
         return std::nullopt;
-    broken = !takeFiles(QByteArrayView(m_buffer).sliced(end + 1, sample.size), sample);
+    broken = !m_files.add(QByteArrayView(m_buffer).sliced(end + 1, sample.size), sample);
     sample.size += end + 1;
     m_buffer.remove(0, sample.size);
     return broken ? std::nullopt : std::optional(sample);
 }
 
+/// "<wall s at start> <ticks a second> <process id> <page size> <rows>"
 bool SampleReader::takeShellHead(QByteArrayView head, RawSample &sample)
 {
     Scan words(head);
     const auto time = words.number();
     const auto ticksPerSecond = words.number();
     QByteArrayView process;
-    if (!time || !ticksPerSecond || *ticksPerSecond == 0 || !words.word(process))
+    words.word(process);
+    const auto pageSize = words.number();
+    QByteArrayView rows;
+    if (!time || !ticksPerSecond || *ticksPerSecond == 0 || !pageSize || !words.word(rows))
         return false;
+    sample.ticksPerSecond = *ticksPerSecond;
+    sample.pageSize = *pageSize;
+    sample.rowsAreAll = true;
+    sample.rows.setFlag(Lane::Processes, rows.contains('p'));
+    sample.rows.setFlag(Lane::Containers, rows.contains('c'));
     const QByteArray stat = "/proc/" + process.toByteArray() + "/stat";
     bool hasUptime = false;
     for (const RawSample::File &file : std::as_const(sample.files)) {
         if (file.path == stat) {
-            if (const auto ticks = ticksOf(file.bytes))
-                sample.ownNanoseconds = *ticks * 1'000'000'000 / *ticksPerSecond;
+            if (const auto own = parseProcessStat(file.bytes))
+                sample.ownNanoseconds =
+                    (own->cpuTicks + own->endedChildrenTicks) * 1'000'000'000 / *ticksPerSecond;
         } else if (file.path == "/proc/uptime") {
             const auto value = hundredths(
                 QByteArrayView(file.bytes).first(qMax<qsizetype>(0, file.bytes.indexOf(' '))));
@@ -178,28 +163,29 @@ bool SampleReader::takeShellHead(QByteArrayView head, RawSample &sample)
 std::optional<RawSample> SampleReader::nextOfShell(bool &broken)
 {
     const QByteArray start = m_mark + " s ";
+    const QByteArray rows = m_mark + " r";
     const QByteArray end = '\n' + m_mark + " e\n";
     if (!m_buffer.startsWith(start)) {
         broken = m_buffer.size() >= start.size();
         return std::nullopt;
     }
-    const qsizetype last = m_buffer.indexOf(end);
+    const qsizetype last = m_buffer.indexOf(end, m_searched);
+    m_searched = qMax<qsizetype>(0, m_buffer.size() - end.size());
     if (last < 0)
         return std::nullopt;
+    m_searched = 0;
     RawSample sample;
     sample.size = last + end.size();
     Scan scan(QByteArrayView(m_buffer).first(last).sliced(start.size()));
     QByteArrayView head;
     scan.line(head);
     QByteArrayView line;
+    bool inRows = false;
     while (scan.line(line)) {
-        const qsizetype colon = line.indexOf(':');
-        if (colon <= 0)
-            continue;
-        const QByteArrayView path = line.first(colon);
-        if (sample.files.isEmpty() || sample.files.constLast().path != path)
-            sample.files.append({path.toByteArray(), {}});
-        sample.files.last().bytes.append(line.sliced(colon + 1)).append('\n');
+        if (line == rows)
+            inRows = true;
+        else
+            takeShellLine(line, inRows ? sample.rowFiles : sample.files);
     }
     broken = !takeShellHead(head, sample);
     m_buffer.remove(0, sample.size);

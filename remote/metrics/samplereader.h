@@ -2,27 +2,12 @@
 #pragma once
 
 #include "remote/base/result.h"
-
-#include <QByteArray>
-#include <QList>
+#include "remote/metrics/wirefiles.h"
 
 #include <optional>
 
 namespace Remote
 {
-
-/// The files of one tick as they came, not yet understood.
-struct RawSample {
-    struct File {
-        QByteArray path;
-        QByteArray bytes;
-    };
-    double uptime = 0;                     ///< the server's monotonic clock, seconds
-    double time = 0;                       ///< its wall clock, seconds since 1970
-    std::optional<quint64> ownNanoseconds; ///< CPU time that the sampling program has used so far
-    qint64 size = 0;                       ///< bytes on the wire
-    QList<File> files;
-};
 
 /// Cuts what the programs of resources/remote/sampler.{pl,sh} send into samples (the format stands
 /// at their head). Bytes before the first mark are a login banner and are dropped, up to 64 KiB.
@@ -52,6 +37,8 @@ private:
 
     QByteArray m_mark;
     QByteArray m_buffer;
+    qsizetype m_searched = 0; ///< of the shell program's answer, up to where its end is not
+    WireFiles m_files;
     Program m_program = Program::NotSeen;
     double m_timeLessUptime = 0; ///< of the shell program, which tells its wall clock once
 };

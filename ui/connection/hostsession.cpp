@@ -82,6 +82,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
               })
     , postgres(connection)
 {
+    sampler.setKeepsWatch(true);
     postgresAccess.user = host.pgUser;
     postgresAccess.database = host.pgDatabase;
     samplerRetry.setSingleShot(true);

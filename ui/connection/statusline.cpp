@@ -20,6 +20,20 @@ namespace Clawtune
 using Remote::Administration;
 using Remote::ConnectionState;
 
+namespace
+{
+
+/// Single ticks jump: a tick with rows costs several times one without.
+double smoothed(double before, double now, double seconds)
+{
+    constexpr double memory = 15; // seconds
+    if (std::isnan(before) || std::isnan(now))
+        return now;
+    return before + (now - before) * -std::expm1(-seconds / memory);
+}
+
+} // namespace
+
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
@@ -52,10 +66,15 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setSession(HostSession *session)
 {
-    if (m_session)
+    if (m_session) {
         m_session->connection().disconnect(this);
+        m_session->sampler().disconnect(this);
+        m_session->disconnect(this);
+    }
     m_session = session;
     m_rate = -1;
+    m_ownCpu = std::nan("");
+    m_ownBytes = std::nan("");
     m_bytes = 0;
     m_problem.clear();
     m_sinceMeasured.invalidate();
@@ -68,6 +87,9 @@ void StatusLine::setSession(HostSession *session)
         connect(&session->connection(), &Remote::HostConnection::stateChanged, this, update);
         connect(&session->connection(), &Remote::HostConnection::administrationChanged, this,
                 update);
+        connect(session, &HostSession::sampled, this, &StatusLine::takeSample);
+        connect(&session->sampler(), &Remote::MetricsSampler::paceChanged, this,
+                &StatusLine::updateCost);
         m_tick.start();
     }
     updateTexts();
@@ -107,10 +129,49 @@ void StatusLine::updateTexts()
         text = tr("%1 · %2").arg(text, m_problem);
     }
     m_text->setText(text);
-    m_cost->setText(connected && m_rate >= 0
-                        ? tr("Our cost: %1").arg(formatted(m_rate, Remote::Unit::BytesPerSecond))
-                        : QString());
-    m_cost->setToolTip(tr("What Clawtune itself sends and receives over this connection"));
+    updateCost();
+}
+
+void StatusLine::takeSample(const Remote::MetricFrame &frame)
+{
+    m_ownCpu = smoothed(m_ownCpu, frame.value("own.cpu"), frame.interval);
+    m_ownBytes = smoothed(m_ownBytes, frame.value("own.bytes"), frame.interval);
+}
+
+void StatusLine::updateCost()
+{
+    const bool connected =
+        m_session && m_session->connection().state() == ConnectionState::Connected;
+    if (!connected || std::isnan(m_ownBytes)) {
+        m_cost->clear();
+        m_cost->setToolTip({});
+        return;
+    }
+    const QString bytes = formatted(m_ownBytes, Remote::Unit::BytesPerSecond);
+    //: share of one CPU core, then bytes a second
+    QString text =
+        std::isnan(m_ownCpu)
+            ? tr("Our cost: %1").arg(bytes)
+            : tr("Our cost: %1 CPU, %2").arg(formatted(m_ownCpu, Remote::Unit::Share), bytes);
+    const QString interval = formattedDuration(
+        std::chrono::duration<double>(m_session->sampler().effectiveInterval()).count());
+    switch (m_session->sampler().slowdown()) {
+    case Remote::Slowdown::None:
+        break;
+    case Remote::Slowdown::Line:
+        //: our cost, then how often it measures
+        text = tr("%1 · slowed to %2: the line is slow").arg(text, interval);
+        break;
+    case Remote::Slowdown::Server:
+        text = tr("%1 · slowed to %2: the server is busy").arg(text, interval);
+        break;
+    }
+    m_cost->setText(text);
+    m_cost->setToolTip(
+        tr("What measuring costs the server, lately: time of the one program that reads the "
+           "values, as a share of one CPU core, and the bytes it sends. Everything on this "
+           "connection, both ways: %1.")
+            .arg(formatted(std::max(0.0, m_rate), Remote::Unit::BytesPerSecond)));
 }
 
 void StatusLine::updateButton()

@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <limits>
+
 class QLabel;
 class QToolButton;
 
@@ -16,7 +18,7 @@ namespace Clawtune
 {
 
 /// The line at the foot of the window: how long the chosen server is connected, with whose rights,
-/// and what Clawtune itself costs on the wire.
+/// and what Clawtune itself costs there.
 class StatusLine final : public QWidget
 {
     Q_OBJECT
@@ -33,7 +35,9 @@ protected:
 private:
     void updateTexts();
     void updateButton();
+    void updateCost();
     void measure();
+    void takeSample(const Remote::MetricFrame &frame);
     void toggleAdministrator();
     void showProblem(const Remote::Error &error);
 
@@ -45,6 +49,9 @@ private:
     QElapsedTimer m_sinceMeasured;
     quint64 m_bytes = 0;
     double m_rate = -1; ///< bytes a second both ways; -1: not known yet
+    /// The sampling program's own, over the last seconds; NaN: not known yet.
+    double m_ownCpu = std::numeric_limits<double>::quiet_NaN();   ///< of one core
+    double m_ownBytes = std::numeric_limits<double>::quiet_NaN(); ///< a second
     QString m_problem;
 };
 

@@ -129,7 +129,7 @@ void OverviewPage::activate()
     m_active = true;
     // They stay on when another page is shown: a chart with holes is worth less than the little
     // that these two files cost.
-    m_session.sampler().setLanes(Remote::Lane::Disks | Remote::Lane::Network);
+    m_session.sampler().subscribe(this, Remote::Lane::Disks | Remote::Lane::Network);
     m_ageTimer.start();
     updateState();
     redraw();

@@ -12,7 +12,8 @@ class LocalStream final : public Remote::RemoteStream
     Q_OBJECT
 public:
     LocalStream(const QStringList &interpreter, const QStringList &environment,
-                const QByteArray &script)
+                const QByteArray &programText)
+        : script(programText)
     {
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
             const QByteArray bytes = m_process.readAllStandardOutput();
@@ -45,6 +46,7 @@ public:
         m_process.write(bytes);
     }
 
+    QByteArray script;
     QByteArray written; ///< what came through write(), so the script not among it
     QByteArray heard;   ///< its standard output so far
 

@@ -3,6 +3,7 @@
 // minute's work runs on the same session.
 #include "remote/base/json.h"
 #include "remote/metrics/sampler.h"
+#include "remote/metrics/samplereader.h"
 #include "remote/ssh/hostconnection.h"
 
 #include <QHash>
@@ -51,12 +52,16 @@ public:
     std::unique_ptr<Remote::RemoteStream> openStream(const Remote::RemoteCommand &command,
                                                      const QByteArray &interpreter) override
     {
+        const QByteArray head = "CLAWTUNE_MARK=";
+        const qsizetype at = command.script.indexOf(head) + head.size();
+        mark = command.script.mid(at, command.script.indexOf('\n', at) - at);
         auto stream = m_shell.openStream(command, interpreter);
         QObject::connect(stream.get(), &Remote::RemoteStream::received, stream.get(),
                          [this](const QByteArray &bytes) { heard += bytes; });
         return stream;
     }
 
+    QByteArray mark;
     QByteArray heard;
 
 private:
@@ -84,22 +89,36 @@ Remote::SshParameters parameters()
     return parameters;
 }
 
-/// Column `column` (from 0) of the line whose word `at` is `name`, in the `tick`-th sample heard
-/// (from the end when negative). Cut by spaces alone: no code of the program is in it.
-double heardCounter(const QByteArray &heard, const QByteArray &file, const QByteArray &name,
-                    int column, bool last)
+/// The files of the samples that begin and end the window, whole.
+std::pair<Remote::RawSample, Remote::RawSample> samplesAtEnds(const TapShell &shell)
 {
-    const QByteArray head = '\n' + file + ' ';
-    qsizetype at = last ? heard.lastIndexOf(head) : heard.indexOf(head);
-    if (at < 0)
-        return std::nan("");
-    at = heard.indexOf('\n', at + 1) + 1;
-    for (const QByteArray &line : heard.mid(at).split('\n')) {
-        if (line.startsWith('/'))
-            break;
-        const QByteArrayList words = line.simplified().replace(':', " ").simplified().split(' ');
-        if (words.contains(name))
-            return words.value(column).toDouble();
+    Remote::SampleReader reader(shell.mark);
+    reader.feed(shell.heard);
+    Remote::RawSample first;
+    Remote::RawSample last;
+    int ticks = 0;
+    for (auto sample = reader.next(); sample && *sample; sample = reader.next()) {
+        if (++ticks == 2)
+            first = **sample; // that of the first frame, behind which the window begins
+        if (ticks <= windowTicks + 2)
+            last = **sample;
+    }
+    return {first, last};
+}
+
+/// Column `column` (from 0) of the line that has a word `name`. Cut by spaces alone: no parser of
+/// the program is in it.
+double counter(const Remote::RawSample &sample, const QByteArray &path, const QByteArray &name,
+               int column)
+{
+    for (const Remote::RawSample::File &file : sample.files) {
+        if (file.path != path)
+            continue;
+        for (QByteArray line : file.bytes.split('\n')) {
+            const QByteArrayList words = line.replace(':', " ").simplified().split(' ');
+            if (words.contains(name))
+                return words.value(column).toDouble();
+        }
     }
     return std::nan("");
 }
@@ -212,7 +231,8 @@ private Q_SLOTS:
 private:
     struct Window {
         QList<MetricFrame> frames;
-        QByteArray heard;
+        Remote::RawSample first;
+        Remote::RawSample last;
         QByteArray vmstat;
         QByteArray iostat;
     };
@@ -249,7 +269,6 @@ void TestSampleVps::watch(Window &window)
     connect(
         &sampler, &Remote::MetricsSampler::frameReady, this,
         [&] {
-            shell.heard.remove(0, shell.heard.lastIndexOf("\n/proc/stat "));
             m_connection->run({.script = "exec vmstat -n 1 " + QByteArray::number(windowTicks + 1),
                                .deadline = 120s},
                               &sampler, keep(window.vmstat));
@@ -267,7 +286,7 @@ void TestSampleVps::watch(Window &window)
     QTRY_COMPARE_WITH_TIMEOUT(waiting, 0, 60000);
     for (int i = 1; i <= windowTicks; ++i)
         window.frames.append(frames.at(i).first().value<MetricFrame>());
-    window.heard = shell.heard;
+    std::tie(window.first, window.last) = samplesAtEnds(shell);
 }
 
 /// The raw counters of the window's first and last tick against rate x interval, summed.
@@ -275,8 +294,7 @@ void TestSampleVps::compareWithKernel(const Window &window)
 {
     const QByteArray disk = busiestDisk(window.frames);
     const auto raw = [&window](const char *file, const QByteArray &name, int column) {
-        return heardCounter(window.heard, file, name, column, true) -
-               heardCounter(window.heard, file, name, column, false);
+        return counter(window.last, file, name, column) - counter(window.first, file, name, column);
     };
     const auto disks = [&](int column) { return raw("/proc/diskstats", disk, column); };
     double ticks = 0;

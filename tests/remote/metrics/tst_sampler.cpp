@@ -3,6 +3,7 @@
 // behaves with a server that the test plays.
 #include "localshell.h"
 #include "remote/metrics/sampler.h"
+#include "remote/metrics/samplereader.h"
 #include "tests/support/scriptedshell.h"
 
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -24,26 +26,38 @@ namespace
 const Remote::Lanes allLanes =
     Remote::Lanes(Remote::Lane::Disks) | Remote::Lane::Network | Remote::Lane::Cores;
 
-/// Words of the lines of `file` that hold `name`, one entry a tick, out of what a sampling program
-/// said. Cut by spaces alone: no code of the program is in it.
-QList<QByteArrayList> heardLines(const QByteArray &heard, const QByteArray &file,
-                                 const QByteArray &name)
+QByteArray markIn(const QByteArray &script)
 {
-    QList<QByteArrayList> found;
-    bool inside = false;
-    for (const QByteArray &line : heard.split('\n')) {
-        QByteArray text = line;
-        if (line.startsWith(QByteArray(file + ':')))
-            text = line.mid(file.size() + 1);
-        else if (line.startsWith('/'))
-            inside = line.startsWith(QByteArray(file + ' '));
-        else if (!inside)
+    const QByteArray head = "CLAWTUNE_MARK=";
+    const qsizetype at = script.indexOf(head) + head.size();
+    return script.mid(at, script.indexOf('\n', at) - at);
+}
+
+/// What a sampling program said, tick by tick, as whole files.
+QList<Remote::RawSample> heardSamples(const LocalStream &stream)
+{
+    Remote::SampleReader reader(markIn(stream.script));
+    reader.feed(stream.heard);
+    QList<Remote::RawSample> samples;
+    for (auto sample = reader.next(); sample && *sample; sample = reader.next())
+        samples.append(**sample);
+    return samples;
+}
+
+/// Word `column` (from 0) of the line of `file` that holds `name`; NaN: there is none.
+double counter(const Remote::RawSample &sample, const QByteArray &path, const QByteArray &name,
+               int column)
+{
+    for (const Remote::RawSample::File &file : sample.files) {
+        if (file.path != path)
             continue;
-        const QByteArrayList words = text.replace(':', " ").simplified().split(' ');
-        if (words.contains(name) && !text.startsWith('/'))
-            found.append(words);
+        for (QByteArray line : file.bytes.split('\n')) {
+            const QByteArrayList words = line.replace(':', " ").simplified().split(' ');
+            if (words.contains(name))
+                return words.value(column).toDouble();
+        }
     }
-    return found;
+    return std::nan("");
 }
 
 double summed(const QSignalSpy &frames, const QByteArray &metric, const QByteArray &instance)
@@ -65,19 +79,12 @@ void makeTraffic()
     QVERIFY(file.write(QByteArray(1'000'000, 'x')) > 0);
 }
 
-QByteArray markOf(const ScriptedStream &stream)
+void answer(ScriptedStream &stream, double uptime, const QByteArray &more = {}, double reading = 0)
 {
-    const QByteArray head = "CLAWTUNE_MARK=";
-    const QByteArray &script = stream.command().script;
-    const qsizetype at = script.indexOf(head) + head.size();
-    return script.mid(at, script.indexOf('\n', at) - at);
-}
-
-void answer(ScriptedStream &stream, double uptime)
-{
-    const QByteArray body = "/proc/loadavg 27\n0.22 0.17 0.10 1/97 11761\n\n";
-    stream.feed(markOf(stream) + " p " + QByteArray::number(uptime, 'f', 6) +
-                " 1795414814.270946 0.008810 " + QByteArray::number(body.size()) + '\n' + body);
+    const QByteArray body = "F0 27 /proc/loadavg\n0.22 0.17 0.10 1/97 11761\n\n" + more;
+    stream.feed(markIn(stream.command().script) + " p " + QByteArray::number(uptime, 'f', 6) +
+                " 1795414814.270946 0.008810 " + QByteArray::number(reading, 'f', 6) + ' ' +
+                QByteArray::number(body.size()) + '\n' + body);
 }
 
 } // namespace
@@ -91,7 +98,13 @@ private Q_SLOTS:
     void agreesWithRawCounters();
     void changesLanesOnTheWay_data();
     void changesLanesOnTheWay();
+    void tellsProcesses_data();
+    void tellsProcesses();
     void asksOneAtATime();
+    void readsOnlyWhatIsLookedAt();
+    void readsRowsNowAndThen();
+    void asksAtOnceForWhoBeginsToLook();
+    void slowsDown();
     void firstFrameTakesAnInterval();
     void endsWithTheStream();
     void endsWithNonsense();
@@ -106,7 +119,7 @@ private:
 void TestSampler::initTestCase()
 {
     QVERIFY(m_bin.isValid());
-    for (const auto &name : {u"grep"_s, u"date"_s, u"getconf"_s}) {
+    for (const auto &name : {u"grep"_s, u"date"_s, u"getconf"_s, u"find"_s}) {
         const QString found = QStandardPaths::findExecutable(name);
         QVERIFY2(!found.isEmpty(), qPrintable(name));
         QVERIFY(QFile::link(found, m_bin.filePath(name)));
@@ -146,11 +159,11 @@ void TestSampler::agreesWithRawCounters()
     sampler.setLanes(allLanes);
     QSignalSpy frames(&sampler, &MetricsSampler::frameReady);
     QSignalSpy failures(&sampler, &MetricsSampler::failed);
-    QByteArray heard;
+    QList<Remote::RawSample> heard;
     connect(&sampler, &MetricsSampler::frameReady, this, [&] {
         makeTraffic();
         if (frames.size() == 4) {
-            heard = shell.last->heard;
+            heard = heardSamples(*shell.last);
             sampler.stop();
         }
     });
@@ -159,11 +172,10 @@ void TestSampler::agreesWithRawCounters()
     QVERIFY(failures.isEmpty());
     QCOMPARE(frames.size(), 4);
 
+    QCOMPARE(heard.size(), 5);
     const auto raw = [&heard](const QByteArray &file, const QByteArray &name, int column) {
-        const auto lines = heardLines(heard, file, name);
-        return lines.isEmpty()
-                   ? std::nan("")
-                   : lines.last().value(column).toDouble() - lines.first().value(column).toDouble();
+        return counter(heard.last(), file, name, column) -
+               counter(heard.first(), file, name, column);
     };
     const auto isSame = [](double ours, double theirs) {
         return std::abs(ours - theirs) <= 1e-3 + 1e-6 * std::abs(theirs);
@@ -182,8 +194,6 @@ void TestSampler::agreesWithRawCounters()
                        raw("/proc/diskstats", it->instance, 9) * 512));
     }
     QVERIFY(disks > 0);
-    const QByteArrayList cpu = heardLines(heard, "/proc/stat", "cpu0").last();
-    QVERIFY(!cpu.isEmpty());
     QVERIFY(last.value("core.busy", "cpu0") >= 0 && last.value("cpu.busy") <= 1);
     QVERIFY(last.value("memory.used") > 0);
     QVERIFY(last.value("own.bytes") > 0);
@@ -219,6 +229,168 @@ void TestSampler::changesLanesOnTheWay()
     QTRY_VERIFY_WITH_TIMEOUT(endedByItself, 5000);
 }
 
+void TestSampler::tellsProcesses_data()
+{
+    addShells();
+}
+
+/// A process with a name made to deceive, that works, beside one that ends between two ticks.
+void TestSampler::tellsProcesses()
+{
+    QFETCH(QStringList, interpreter);
+    QFETCH(QString, path);
+    const QString name = m_bin.filePath(u") S 1 (\n\"'"_s);
+    if (!QFile::exists(name))
+        QVERIFY(QFile::copy(QStandardPaths::findExecutable(u"dash"_s), name));
+    QProcess busy;
+    busy.start(name, {u"-c"_s, u"while :; do :; done"_s, u"two\nlines \xe9"_s});
+    QVERIFY(busy.waitForStarted());
+    const qint64 busyPid = busy.processId();
+    LocalShell shell(interpreter, {u"PATH="_s + path, u"LC_ALL=C"_s});
+    MetricsSampler sampler(shell);
+    sampler.setInterval(500ms);
+    sampler.setLanes(Remote::Lane::Processes);
+    QSignalSpy frames(&sampler, &MetricsSampler::frameReady);
+    QSignalSpy failures(&sampler, &MetricsSampler::failed);
+    connect(&sampler, &MetricsSampler::frameReady, this, [&] {
+        QProcess::execute(u"true"_s, {});
+        if (frames.size() == 4)
+            sampler.stop();
+    });
+    sampler.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!sampler.isRunning() || failures.size(), 20000);
+    busy.kill();
+    busy.waitForFinished();
+    QVERIFY(failures.isEmpty());
+    const auto frame = frames.last().first().value<MetricFrame>();
+    QVERIFY(frame.rowsInterval > 0);
+    const auto rowOf = [&frame](qint64 pid) {
+        for (const Remote::ProcessRow &row : frame.processes) {
+            if (row.id.pid == pid)
+                return row;
+        }
+        return Remote::ProcessRow();
+    };
+    const Remote::ProcessRow self = rowOf(QCoreApplication::applicationPid());
+    QCOMPARE(self.name, QByteArray("tst_sampler"));
+    QVERIFY(self.commandLine.contains("tst_sampler"));
+    QCOMPARE(self.user, ::geteuid());
+    QVERIFY(self.rss > 1e6 && self.virtualSize > self.rss && self.threads >= 1);
+    QVERIFY(self.started > 1e9);
+    QVERIFY(self.readBytes >= 0 && self.writeBytes >= 0);
+    const Remote::ProcessRow worker = rowOf(busyPid);
+    QCOMPARE(worker.name, QByteArray(") S 1 (\n\"'"));
+    QCOMPARE(worker.parent, self.id.pid);
+    QVERIFY2(worker.cpu > 0.01 && worker.cpu < 1.1, qPrintable(QString::number(worker.cpu)));
+    QVERIFY(rowOf(1).state != '?');
+    QCOMPARE(rowOf(1).user, 0U);
+}
+
+void TestSampler::readsOnlyWhatIsLookedAt()
+{
+    ScriptedShell shell;
+    MetricsSampler sampler(shell);
+    sampler.setInterval(500ms);
+    sampler.start();
+    ScriptedStream *stream = shell.streams().first();
+    QVERIFY(stream->command().script.contains("CLAWTUNE_ROWS=-\n"));
+    const auto asked = [&](double uptime) {
+        const qsizetype before = stream->written().size();
+        answer(*stream, uptime);
+        QSignalSpy written(stream, &ScriptedStream::wasWritten);
+        written.wait(5000);
+        return stream->written().mid(before);
+    };
+    QCOMPARE(asked(100), QByteArray("-\n"));
+    auto page = std::make_unique<QObject>();
+    QObject other;
+    sampler.subscribe(page.get(), Remote::Lane::Processes);
+    sampler.subscribe(&other, Remote::Lane::Network);
+    const QByteArray both = asked(101);
+    QVERIFY(both.startsWith("pc\t"));
+    QVERIFY(both.contains("/proc/net/dev") && !both.contains("/proc/diskstats"));
+    sampler.scanContainers();
+    QCOMPARE(asked(102), QByteArray("pcs\n"));
+    QCOMPARE(asked(103), QByteArray("pc\n"));
+    page.reset();
+    QCOMPARE(asked(104), QByteArray("-\n"));
+    sampler.subscribe(&other, {});
+    QVERIFY(!asked(105).contains("/proc/net/dev"));
+    QCOMPARE(sampler.lanes(), Remote::Lanes(Remote::Lane::Host));
+    QCOMPARE(asked(106), QByteArray("-\n"));
+}
+
+void TestSampler::readsRowsNowAndThen()
+{
+    ScriptedShell shell;
+    MetricsSampler sampler(shell);
+    sampler.setInterval(500ms);
+    sampler.setKeepsWatch(true);
+    sampler.start();
+    ScriptedStream *stream = shell.streams().first();
+    QVERIFY(stream->command().script.contains("CLAWTUNE_ROWS=pc\n"));
+    const QByteArray text = "7 (a) S 1 1 1 0 -1 0 1 1 0 0 30 10 5 5 20 0 1 0 9 9 9\n";
+    const QByteArray process = "P2 " + QByteArray::number(text.size()) + " 7 33\n" + text;
+    double busyTicks = 0;
+    double uptime = 100;
+    QSignalSpy written(stream, &ScriptedStream::wasWritten);
+    const auto next = [&](double busyShare, bool rows) {
+        uptime += 1;
+        busyTicks += 100 * busyShare;
+        const QByteArray cpu = "cpu  " + QByteArray::number(busyTicks, 'f', 0) + " 0 0 " +
+                               QByteArray::number(uptime * 100 - busyTicks, 'f', 0) + " 0 0 0 0\n";
+        const QByteArray stat = "F1 " + QByteArray::number(cpu.size()) + " /proc/stat\n" + cpu;
+        answer(*stream, uptime, stat + (rows ? "Rpc\n" + process : QByteArray()));
+        written.wait(5000);
+        return written.takeLast().first().toByteArray();
+    };
+    QCOMPARE(next(0.1, true), QByteArray("pc\n")); // nothing to compare with yet
+    QCOMPARE(next(0.1, true), QByteArray("-\n"));
+    for (int tick = 1; tick < 9; ++tick)
+        QCOMPARE(next(0.1, false), QByteArray("-\n"));
+    QCOMPARE(next(0.1, false), QByteArray("pc\n")); // ten seconds later
+    QCOMPARE(next(0.1, true), QByteArray("-\n"));
+    QCOMPARE(next(0.9, false), QByteArray("pc\n")); // a spike
+    QCOMPARE(next(0.9, true), QByteArray("-\n"));
+    QCOMPARE(next(0.1, false), QByteArray("pc\n")); // its end
+}
+
+void TestSampler::asksAtOnceForWhoBeginsToLook()
+{
+    ScriptedShell shell;
+    MetricsSampler sampler(shell);
+    sampler.setInterval(60s);
+    sampler.start();
+    ScriptedStream *stream = shell.streams().first();
+    answer(*stream, 100);
+    QSignalSpy asked(stream, &ScriptedStream::wasWritten);
+    QVERIFY(!asked.wait(500));
+    sampler.subscribe(this, Remote::Lane::Processes);
+    QVERIFY(asked.wait(2000));
+    QCOMPARE(stream->written(), QByteArray("pc\n"));
+}
+
+void TestSampler::slowsDown()
+{
+    ScriptedShell shell;
+    MetricsSampler sampler(shell);
+    sampler.setInterval(500ms);
+    QSignalSpy changes(&sampler, &MetricsSampler::paceChanged);
+    sampler.start();
+    ScriptedStream *stream = shell.streams().first();
+    for (int tick = 0; tick < 4; ++tick)
+        answer(*stream, 100 + tick, {}, 0.2); // the server spends two fifths of its time on us
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(sampler.effectiveInterval(), 1s);
+    QCOMPARE(sampler.interval(), 500ms);
+    QCOMPARE(sampler.slowdown(), Remote::Slowdown::Server);
+    for (int tick = 0; tick < 5; ++tick)
+        answer(*stream, 110 + tick);
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(sampler.effectiveInterval(), 500ms);
+    QCOMPARE(sampler.slowdown(), Remote::Slowdown::None);
+}
+
 void TestSampler::asksOneAtATime()
 {
     ScriptedShell shell;
@@ -230,14 +402,14 @@ void TestSampler::asksOneAtATime()
     QVERIFY(!asked.wait(700)); // the first answer comes unasked: until then, silence
     answer(*stream, 100);
     QVERIFY(asked.wait(5000));
-    QCOMPARE(stream->written(), QByteArray("\n"));
+    QCOMPARE(stream->written(), QByteArray("-\n"));
     QVERIFY(!asked.wait(1200)); // two intervals later, still nothing: the answer is due
     QElapsedTimer since;
     since.start();
     answer(*stream, 101.7);
     QVERIFY(asked.wait(5000));
     QVERIFY(since.elapsed() < 400); // at once, as the time is over; and only once
-    QCOMPARE(stream->written(), QByteArray("\n\n"));
+    QCOMPARE(stream->written(), QByteArray("-\n-\n"));
     sampler.setLanes(Remote::Lane::Network);
     answer(*stream, 102);
     QVERIFY(asked.wait(5000));

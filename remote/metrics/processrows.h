@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/metrics/processfiles.h"
+#include "remote/metrics/rawsample.h"
+
+#include <QHash>
+
+namespace Remote
+{
+
+/// Keeps what is known of each process from sample to sample, so that counters become rates over
+/// the time since the rows were read before, however long that is. No I/O, no clock of its own.
+class ProcessRows final
+{
+public:
+    /// Takes the sample's files in; its rows were read.
+    void add(const RawSample &sample);
+    /// The rows of the sample taken last. Without a sample before it there are no rates but those
+    /// of processes that started within `seconds`.
+    [[nodiscard]] QList<ProcessRow> rows(double seconds) const;
+    /// That sample is the one before from now on.
+    void settle();
+
+private:
+    struct Counters {
+        quint64 cpuTicks = 0;
+        quint64 endedChildrenTicks = 0;
+        std::optional<ProcessIo> io;
+    };
+    struct Process {
+        ProcessStat stat;
+        std::optional<ProcessIo> io;
+        quint32 user = 0;
+        QByteArray commandLine;
+        QByteArray cgroup;
+        QByteArray container;
+        std::optional<Counters> before; ///< of this very process
+        bool isSeen = false;            ///< in this sample
+    };
+    void takeGone(const QByteArray &path);
+    void takeFile(const RawSample::File &file);
+    void takeStat(qint32 pid, const QByteArray &bytes);
+    [[nodiscard]] ProcessRow rowOf(const Process &process, double seconds) const;
+    void takeRates(const Process &process, double seconds, ProcessRow &row) const;
+
+    QHash<qint32, Process> m_processes;
+    QSet<QByteArray> m_outside; ///< ids in the cgroup of process 1: the server is that container
+    double m_ticks = 100;
+    double m_pageSize = 4096;
+    double m_now = 0;     ///< of the sample: seconds on the clock of start times
+    double m_started = 0; ///< what that clock's zero is in seconds since 1970
+};
+
+} // namespace Remote

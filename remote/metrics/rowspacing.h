@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/metrics/metricframe.h"
+
+#include <cmath>
+
+namespace Remote
+{
+
+/// Decides when the rows of processes and containers are read though no page shows them, so that
+/// whoever made a spike can be named later: every 10 s, at once when the server got clearly busier
+/// than it had been, every 3 s as long as it stays so, and once more when that ends. What lasts
+/// becomes usual within minutes. Counters go on between two readings, so nothing is missed; how
+/// long ago the reading before was only says how sharp the answer is. Pure: time is the frames'.
+class RowsPacing final
+{
+public:
+    /// Whether the tick after `frame` is to read rows.
+    bool wantsRows(const MetricFrame &frame);
+    void reset() { *this = RowsPacing(); }
+
+private:
+    /// A value and what it usually is.
+    class Level final
+    {
+    public:
+        /// Whether it is above `factor` times the usual by more than `least`; NaN is not.
+        bool takeAndCompare(double value, double seconds, double factor, double least);
+
+    private:
+        double m_usual = std::nan("");
+    };
+
+    Level m_busy;
+    Level m_disk;
+    Level m_network;
+    double m_readAt = 0; ///< uptime; 0: never
+    bool m_wasHigh = false;
+};
+
+} // namespace Remote
