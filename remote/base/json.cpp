@@ -49,6 +49,11 @@ QByteArray dumpJson(const Json &json)
     return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+QByteArray prettyJson(const Json &json)
+{
+    return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
 Json jsonText(const QString &text)
 {
     return text.toStdString();
@@ -70,6 +75,15 @@ double numberOf(const Json &object, const char *key, double fallback)
         return fallback;
     const auto found = object.find(key);
     return found != object.end() && found->is_number() ? found->get<double>() : fallback;
+}
+
+const Json &memberOf(const Json &object, const char *key)
+{
+    static const Json nothing;
+    if (!object.is_object())
+        return nothing;
+    const auto found = object.find(key);
+    return found == object.end() ? nothing : *found;
 }
 
 } // namespace Remote

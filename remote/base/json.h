@@ -19,6 +19,8 @@ Result<Json> parseJson(const QByteArray &bytes, const QString &subject);
 
 /// The one way out, on one line: bytes that are not UTF-8 become U+FFFD, never an exception.
 QByteArray dumpJson(const Json &json);
+/// The same over many lines, two spaces a level: for people.
+QByteArray prettyJson(const Json &json);
 
 /// JSON string of a QString.
 Json jsonText(const QString &text);
@@ -26,5 +28,7 @@ Json jsonText(const QString &text);
 /// `object[key]` when it is a string / number, else the fallback. Never throws, whatever the type.
 QString textOf(const Json &object, const char *key, const QString &fallback = {});
 double numberOf(const Json &object, const char *key, double fallback = 0);
+/// `object[key]`, whatever it is; null where there is none or `object` is no object.
+const Json &memberOf(const Json &object, const char *key);
 
 } // namespace Remote
