@@ -37,6 +37,7 @@ constexpr Step byteSteps[] = {{1, "B"},
 constexpr Step byteRateSteps[] = {
     {1, "B/s"}, {1024., "KiB/s"}, {1024. * 1024, "MiB/s"}, {1024. * 1024 * 1024, "GiB/s"}};
 constexpr Step bitRateSteps[] = {{1, "bit/s"}, {1e3, "kbit/s"}, {1e6, "Mbit/s"}, {1e9, "Gbit/s"}};
+constexpr Step hertzSteps[] = {{1, "Hz"}, {1e3, "kHz"}, {1e6, "MHz"}, {1e9, "GHz"}};
 constexpr Step secondSteps[] = {{1e-6, "µs"}, {1e-3, "ms"}, {1, "s"}};
 
 int decimalsFor(double value)
@@ -126,6 +127,12 @@ FormattedParts formattedParts(double value, Unit unit)
         return secondParts(value);
     case Unit::Milliseconds:
         return secondParts(value / 1000);
+    case Unit::Hertz:
+        return scaled(value, hertzSteps);
+    case Unit::Celsius:
+        return {numberText(value, false), QStringLiteral("°C")};
+    case Unit::PerMinute:
+        return {QLocale().toString(value, 'f', 0), QStringLiteral("/min")};
     }
     return {absent(), {}};
 }
