@@ -4,6 +4,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/samplejson.h"
 #include "app/cli/texttable.h"
+#include "remote/metrics/devicereader.h"
+#include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/sampler.h"
 #include "ui/text/formatter.h"
 
@@ -88,20 +90,27 @@ public:
         : QObject(&context)
         , m_context(context)
         , m_sampler(context.connection())
+        , m_fileSystems(context.connection())
+        , m_devices(context.connection())
     {
         connect(&m_sampler, &MetricsSampler::frameReady, this, &SamplePrinter::print);
         connect(&m_sampler, &MetricsSampler::failed, this,
                 [this](const Remote::Error &error) { m_context.fail(error); });
         m_sampler.setInterval(context.options().interval);
         m_sampler.setLanes(Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks |
-                           Remote::Lane::Network | Remote::Lane::Cores);
+                           Remote::Lane::Network | Remote::Lane::Cores | Remote::Lane::Kernel |
+                           Remote::Lane::Tcp);
+        m_fileSystems.start();
+        m_devices.start();
         m_sampler.start();
     }
     Q_DISABLE_COPY_MOVE(SamplePrinter)
 
 private:
-    void print(const MetricFrame &frame)
+    void print(MetricFrame frame)
     {
+        m_fileSystems.addTo(frame);
+        m_devices.addTo(frame);
         CliOutput &output = m_context.output();
         if (output.isJson()) {
             output.object(sampleJson(frame));
@@ -119,6 +128,8 @@ private:
 
     CliContext &m_context;
     MetricsSampler m_sampler;
+    Remote::FileSystemReader m_fileSystems;
+    Remote::DeviceReader m_devices;
     int m_printed = 0;
 };
 

@@ -21,11 +21,11 @@ constexpr auto file = "/proc/diskstats";
 /// The unit of diskstats, whatever the disk's own sectors are.
 constexpr double sectorBytes = 512;
 
-/// What is told of a disk is told of a partition too, under an id of its own, so that nobody who
-/// adds up disks counts anything twice.
+/// The main numbers of a partition have ids of their own, so that nobody who adds up disks counts
+/// anything twice.
 struct Field {
     const char *disk;
-    const char *part;
+    const char *part; ///< nullptr: not told of partitions
     const char *name;
     const char *meaning;
     Unit unit;
@@ -57,60 +57,62 @@ constexpr Field fields[] = {
      QT_TRANSLATE_NOOP("Remote", "Time in which the disk had at least one request, as %util of "
                                  "iostat."),
      Unit::Share, 1},
-    {"disk.read_size", "part.read_size", QT_TRANSLATE_NOOP("Remote", "Read size"),
+    {"disk.read_size", nullptr, QT_TRANSLATE_NOOP("Remote", "Read size"),
      QT_TRANSLATE_NOOP("Remote", "Mean size of a read request, as rareq-sz of iostat. 0 when there "
                                  "was none."),
      Unit::Bytes},
-    {"disk.write_size", "part.write_size", QT_TRANSLATE_NOOP("Remote", "Write size"),
+    {"disk.write_size", nullptr, QT_TRANSLATE_NOOP("Remote", "Write size"),
      QT_TRANSLATE_NOOP("Remote", "Mean size of a write request, as wareq-sz of iostat. 0 when "
                                  "there was none."),
      Unit::Bytes},
-    {"disk.reads_merged", "part.reads_merged", QT_TRANSLATE_NOOP("Remote", "Reads merged"),
+    {"disk.reads_merged", nullptr, QT_TRANSLATE_NOOP("Remote", "Reads merged"),
      QT_TRANSLATE_NOOP("Remote", "Read requests that were joined with another one before they were "
                                  "sent, as rrqm/s of iostat."),
      Unit::PerSecond},
-    {"disk.writes_merged", "part.writes_merged", QT_TRANSLATE_NOOP("Remote", "Writes merged"),
+    {"disk.writes_merged", nullptr, QT_TRANSLATE_NOOP("Remote", "Writes merged"),
      QT_TRANSLATE_NOOP("Remote", "Write requests that were joined with another one before they "
                                  "were sent, as wrqm/s of iostat."),
      Unit::PerSecond},
-    {"disk.reads_merged_share", "part.reads_merged_share",
-     QT_TRANSLATE_NOOP("Remote", "Share of reads merged"),
+    {"disk.reads_merged_share", nullptr, QT_TRANSLATE_NOOP("Remote", "Share of reads merged"),
      QT_TRANSLATE_NOOP("Remote", "Read requests merged, as a share of all, as %rrqm of iostat."),
      Unit::Share, 1},
-    {"disk.writes_merged_share", "part.writes_merged_share",
-     QT_TRANSLATE_NOOP("Remote", "Share of writes merged"),
+    {"disk.writes_merged_share", nullptr, QT_TRANSLATE_NOOP("Remote", "Share of writes merged"),
      QT_TRANSLATE_NOOP("Remote", "Write requests merged, as a share of all, as %wrqm of iostat."),
      Unit::Share, 1},
-    {"disk.discards", "part.discards", QT_TRANSLATE_NOOP("Remote", "Discards"),
+    {"disk.discards", nullptr, QT_TRANSLATE_NOOP("Remote", "Discards"),
      QT_TRANSLATE_NOOP("Remote", "Discard (TRIM) requests completed, as d/s of iostat."),
      Unit::PerSecond},
-    {"disk.discard_bytes", "part.discard_bytes", QT_TRANSLATE_NOOP("Remote", "Discarded"),
+    {"disk.discard_bytes", nullptr, QT_TRANSLATE_NOOP("Remote", "Discarded"),
      QT_TRANSLATE_NOOP("Remote", "Bytes given back to the disk as unused, as dkB/s of iostat."),
      Unit::BytesPerSecond},
-    {"disk.discard_await", "part.discard_await", QT_TRANSLATE_NOOP("Remote", "Discard latency"),
+    {"disk.discard_await", nullptr, QT_TRANSLATE_NOOP("Remote", "Discard latency"),
      QT_TRANSLATE_NOOP("Remote", "Mean time of a discard request, waiting included, as d_await of "
                                  "iostat. 0 when there was none."),
      Unit::Seconds},
-    {"disk.flushes", "part.flushes", QT_TRANSLATE_NOOP("Remote", "Flushes"),
-     QT_TRANSLATE_NOOP("Remote", "Requests that made the disk write its cache, as f/s of iostat. "
-                                 "The kernel does not count them for partitions."),
+    {"disk.flushes", nullptr, QT_TRANSLATE_NOOP("Remote", "Flushes"),
+     QT_TRANSLATE_NOOP("Remote", "Requests that made the disk write its cache, as f/s of iostat."),
      Unit::PerSecond},
-    {"disk.flush_await", "part.flush_await", QT_TRANSLATE_NOOP("Remote", "Flush latency"),
+    {"disk.flush_await", nullptr, QT_TRANSLATE_NOOP("Remote", "Flush latency"),
      QT_TRANSLATE_NOOP("Remote", "Mean time of a flush request, waiting included, as f_await of "
                                  "iostat. 0 when there was none."),
      Unit::Seconds},
 };
 constexpr size_t fieldCount = std::size(fields);
+constexpr size_t partFieldCount = size_t(std::count_if(
+    std::begin(fields), std::end(fields), [](const Field &field) { return field.part; }));
 
-constexpr std::array<Metric, 2 * fieldCount> makeRows()
+constexpr std::array<Metric, fieldCount + partFieldCount> makeRows()
 {
-    std::array<Metric, 2 * fieldCount> made{};
+    std::array<Metric, fieldCount + partFieldCount> made{};
+    size_t next = fieldCount;
     for (size_t i = 0; i < fieldCount; ++i) {
         const Field &field = fields[i];
         made[i] = {field.disk, field.name,  field.meaning, file,
                    field.unit, Lane::Disks, true,          field.maximum};
-        made[fieldCount + i] = made[i];
-        made[fieldCount + i].id = field.part;
+        if (field.part) {
+            made[next] = made[i];
+            made[next++].id = field.part;
+        }
     }
     return made;
 }
@@ -278,9 +280,7 @@ void derive(const ReadingsChange &change, MetricFrame &out)
         const auto values = DiskChange(change, it->instance).values();
         for (size_t i = 0; i < fieldCount; ++i) {
             const char *id = isPart ? fields[i].part : fields[i].disk;
-            // The kernel has no flushes of partitions, only zeros.
-            const bool isTold = !isPart || !QByteArrayView(id).startsWith("part.flush");
-            if (values[i] && isTold)
+            if (values[i] && id)
                 out.values.insert({literal(id), it->instance}, *values[i]);
         }
     }
