@@ -84,9 +84,33 @@ void putMachine(MetricFrame &frame, double t)
     put("pressure.memory_full", 0);
     put("pressure.io_some", wave(t, 31, 0, 0.6));
     put("pressure.io_full", wave(t, 31, 0, 0.3));
+    put("kernel.switches", wave(t, 60, 900, 4200));
+    put("kernel.interrupts", wave(t, 60, 500, 2600));
+    put("kernel.forks", wave(t, 40, 1, 30));
+    put("paging.swap_in", wave(t, 70, 0, 3e5));
+    put("paging.swap_out", wave(t, 90, 0, 9e5));
+    put("paging.minor_faults", wave(t, 40, 100, 9000));
+    put("paging.major_faults", wave(t, 70, 0, 40));
+    put("memory.dirty", wave(t, 50, 1, 90) * 1024 * 1024);
+    put("memory.writeback", wave(t, 21, 0, 9) * 1024 * 1024);
     put("load.1", wave(t, 120, 0.6, 2.4));
     put("load.running", std::round(wave(t, 11, 0, 5)));
     put("load.blocked", std::round(wave(t, 29, 0, 2)));
+}
+
+void putTcp(MetricFrame &frame, double t)
+{
+    const auto put = [&frame](const char *id, double value) {
+        frame.values.insert({id, {}}, value);
+    };
+    put("tcp.established", std::round(wave(t, 80, 20, 160)));
+    put("tcp.time_wait", std::round(wave(t, 60, 0, 90)));
+    put("tcp.orphans", 0);
+    put("tcp.retransmits", wave(t, 30, 0, 6));
+    put("tcp.retransmit_share", wave(t, 30, 0, 0.002));
+    put("tcp.resets", wave(t, 20, 0, 2));
+    put("tcp.failed", 0);
+    put("udp.errors", 0);
 }
 
 MetricFrame frameAt(double uptime)
@@ -96,6 +120,7 @@ MetricFrame frameAt(double uptime)
     frame.uptime = uptime;
     frame.interval = 1;
     putMachine(frame, uptime);
+    putTcp(frame, uptime);
     putDisk(frame, "vda", uptime, 1);
     putDisk(frame, "vdb", uptime, 0.2);
     for (const char *name : {"lo", "docker0", "eth0", "veth01ab"})
@@ -298,7 +323,7 @@ void TestOverview::showsPartitionsWhenAsked()
     for (int row = 0; row < table->model()->rowCount(); ++row)
         names.append(table->model()->index(row, 0).data().toString());
     QCOMPARE(names, QStringList({u"vda"_s, u"vda1"_s, u"vda2"_s, u"vda10"_s, u"vdb"_s}));
-    QCOMPARE(table->model()->index(1, 1).data().toString(), u"25.0 %"_s);
+    QCOMPARE(table->model()->index(1, 1).data().toString(), formatted(0.25, Remote::Unit::Share));
     QCOMPARE(table->model()->index(1, 9).data().toString(), u"\u2013"_s); // not told of parts
     table->chooseRow(1);
     QCOMPARE(disks->chosen(), QByteArray("vda")); // the charts stay the disk's
@@ -357,16 +382,16 @@ void TestOverview::showsFileSystems()
     };
     QCOMPARE(table->model()->rowCount(), 3);
     QCOMPARE(cell(0, FileSystemsModel::Place), u"/"_s);
-    QCOMPARE(cell(0, FileSystemsModel::UsedShare), u"26.0 %"_s); // as df: rounded up
+    QCOMPARE(cell(0, FileSystemsModel::UsedShare), formattedWholeShare(0.26)); // as df: rounded up
     QCOMPARE(cell(0, FileSystemsModel::Size), formatted(264212084. * 1024, Remote::Unit::Bytes));
-    QCOMPARE(cell(1, FileSystemsModel::UsedShare), u"100 %"_s);
+    QCOMPARE(cell(1, FileSystemsModel::UsedShare), formattedWholeShare(1));
     QCOMPARE(cell(1, FileSystemsModel::InodesUsed), u"\u2013"_s);
     QVERIFY(cell(1, FileSystemsModel::Place).endsWith(u"(read-only)"_s));
     QCOMPARE(cell(2, FileSystemsModel::UsedShare), u"not answering"_s);
     const QModelIndex hostile = table->model()->index(1, FileSystemsModel::Place);
     QVERIFY(!hostile.data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
     table->sortByColumn(FileSystemsModel::UsedShare, Qt::DescendingOrder);
-    QCOMPARE(cell(0, FileSystemsModel::UsedShare), u"100 %"_s);
+    QCOMPARE(cell(0, FileSystemsModel::UsedShare), formattedWholeShare(1));
     QVERIFY(!table->accessibleName().isEmpty());
 }
 
@@ -397,6 +422,7 @@ void TestOverview::showsTcpInOneRow()
     bench.feed(1, 2);
     MetricFrame frame = frameAt(3);
     frame.values.insert({"tcp.established", {}}, 12);
+    frame.values.remove({"tcp.time_wait", {}});
     frame.values.insert({"tcp.listen_overflows", {}}, 0.5);
     bench.session.history().append(frame);
     Q_EMIT bench.session.sampled(frame);
@@ -465,6 +491,26 @@ void TestOverview::everyTextIsHarmless()
     }
 }
 
+namespace
+{
+
+void pictureOfFileSystems(const QString &name)
+{
+    ScriptedShell shell;
+    shell.always("cat /proc/self/mountinfo", ScriptedShell::output(threeMounts()));
+    shell.always("clawtune_ask", threeFileSystems());
+    Remote::FileSystemReader reader(shell);
+    FileSystemsTable view(reader);
+    view.setAutoFillBackground(true);
+    view.resize(1040, 200);
+    view.show();
+    reader.start();
+    QTRY_COMPARE(reader.rows().size(), 3);
+    QVERIFY(view.grab().save(name + u"-filesystems.png"_s));
+}
+
+} // namespace
+
 void TestOverview::leavesPictures()
 {
     const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
@@ -499,6 +545,8 @@ void TestOverview::leavesPictures()
             picture(u"disks"_s, 1080, 620);
             bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
             picture(u"network"_s, 1080, 620);
+            picture(u"network-large"_s, 2360, 1300);
+            pictureOfFileSystems(name);
         }
     }
     language.use(u"en"_s);

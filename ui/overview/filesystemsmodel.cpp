@@ -20,13 +20,6 @@ namespace
 
 constexpr int nameLength = 80;
 
-/// df rounds shares up: a file system that is nearly full is not called less full than it is.
-QString dfShare(double share)
-{
-    return formatted(std::isfinite(share) ? std::ceil(share * 100 - 1e-9) / 100 : share,
-                     Unit::Share);
-}
-
 double number(const FileSystemRow &row, int column)
 {
     switch (column) {
@@ -151,7 +144,7 @@ QVariant FileSystemsModel::data(const QModelIndex &index, int role) const
     if (column == UsedShare && !row.isAnswering)
         return tr("not answering");
     if (isShare(column))
-        return dfShare(number(row, column));
+        return formattedWholeShare(number(row, column));
     if (isNumeric(column))
         return formatted(number(row, column), Unit::Bytes);
     const QString text = Remote::displayText(name(row, column), nameLength);

@@ -90,6 +90,15 @@ QTimeZone &chosenZone()
     return zone;
 }
 
+QString joined(const FormattedParts &parts)
+{
+    if (parts.unit.isEmpty())
+        return parts.number;
+    //: Number and unit ("12.3 MiB"), or two parts of a duration ("2 h", "5 min").
+    const QString pattern = QCoreApplication::translate("Clawtune::Formatter", "%1 %2");
+    return filled(pattern, {parts.number, parts.unit}).replace(u' ', QChar(QChar::Nbsp));
+}
+
 struct DurationPart {
     qint64 seconds;
     const char *mark;
@@ -139,12 +148,16 @@ FormattedParts formattedParts(double value, Unit unit)
 
 QString formatted(double value, Unit unit)
 {
-    const FormattedParts parts = formattedParts(value, unit);
-    if (parts.unit.isEmpty())
-        return parts.number;
-    //: Number and unit ("12.3 MiB"), or two parts of a duration ("2 h", "5 min").
-    const QString pattern = QCoreApplication::translate("Clawtune::Formatter", "%1 %2");
-    return filled(pattern, {parts.number, parts.unit}).replace(u' ', QChar(QChar::Nbsp));
+    return joined(formattedParts(value, unit));
+}
+
+QString formattedWholeShare(double share)
+{
+    if (!std::isfinite(share))
+        return absent();
+    // Less a hair: 0.29 * 100 is a little more than 29.
+    const double percent = std::ceil(share * 100 - 1e-9);
+    return joined({QLocale().toString(percent, 'f', 0), QStringLiteral("%")});
 }
 
 QString formattedDuration(double seconds)
