@@ -4,7 +4,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/samplejson.h"
 #include "app/cli/texttable.h"
+#include "remote/metrics/devicereader.h"
 #include "remote/metrics/disks.h"
+#include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/network.h"
 #include "remote/metrics/sampler.h"
 #include "ui/text/formatter.h"
@@ -94,6 +96,8 @@ public:
         : QObject(&context)
         , m_context(context)
         , m_sampler(context.connection())
+        , m_fileSystems(context.connection())
+        , m_devices(context.connection())
     {
         connect(&m_sampler, &MetricsSampler::frameReady, this, &SamplePrinter::print);
         connect(&m_sampler, &MetricsSampler::failed, this,
@@ -101,16 +105,20 @@ public:
         m_sampler.setInterval(context.options().interval);
         Remote::Lanes lanes = Remote::Lanes(Remote::Lane::Disks) | Remote::Lane::Network;
         if (context.output().isJson()) // the text shows neither cores nor rows
-            lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Processes |
-                     Remote::Lane::Containers;
+            lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Kernel |
+                     Remote::Lane::Tcp | Remote::Lane::Processes | Remote::Lane::Containers;
         m_sampler.setLanes(lanes);
+        m_fileSystems.start();
+        m_devices.start();
         m_sampler.start();
     }
     Q_DISABLE_COPY_MOVE(SamplePrinter)
 
 private:
-    void print(const MetricFrame &frame)
+    void print(MetricFrame frame)
     {
+        m_fileSystems.addTo(frame);
+        m_devices.addTo(frame);
         CliOutput &output = m_context.output();
         if (output.isJson()) {
             output.object(sampleJson(frame));
@@ -128,6 +136,8 @@ private:
 
     CliContext &m_context;
     MetricsSampler m_sampler;
+    Remote::FileSystemReader m_fileSystems;
+    Remote::DeviceReader m_devices;
     int m_printed = 0;
 };
 

@@ -163,6 +163,27 @@ Json containersJson(const MetricFrame &frame, const ContainerNames &names)
 
 constexpr std::initializer_list<const char *> cpuFields = {"busy",   "user", "nice",    "system",
                                                            "iowait", "irq",  "softirq", "steal"};
+constexpr std::initializer_list<const char *> partitionFields = {
+    "reads", "writes", "read_bytes", "write_bytes", "read_await", "write_await", "queue", "util"};
+constexpr std::initializer_list<const char *> diskFields = {"reads",
+                                                            "writes",
+                                                            "read_bytes",
+                                                            "write_bytes",
+                                                            "read_await",
+                                                            "write_await",
+                                                            "queue",
+                                                            "util",
+                                                            "read_size",
+                                                            "write_size",
+                                                            "reads_merged",
+                                                            "writes_merged",
+                                                            "reads_merged_share",
+                                                            "writes_merged_share",
+                                                            "discards",
+                                                            "discard_bytes",
+                                                            "discard_await",
+                                                            "flushes",
+                                                            "flush_await"};
 
 } // namespace
 
@@ -178,14 +199,25 @@ Json sampleJson(const MetricFrame &frame, const ContainerNames &names)
     json["blocked"] = valueOf(frame, "load.blocked");
     json["memory"] = fields(frame, "memory",
                             {"total", "available", "used", "cached", "swap_total", "swap_used"});
-    json["pressure"] =
-        fields(frame, "pressure", {"cpu_some", "memory_some", "memory_full", "io_some", "io_full"});
-    json["disks"] = rows(frame, "disk", "reads",
-                         {"reads", "writes", "read_bytes", "write_bytes", "read_await",
-                          "write_await", "queue", "util"});
+    json["memory"].update(fields(frame, "memory", {"dirty", "writeback", "zswap", "zswapped"}));
+    json["kernel"] = fields(frame, "kernel", {"switches", "forks", "interrupts"});
+    json["paging"] = fields(frame, "paging",
+                            {"swap_in", "swap_out", "blocks_in", "blocks_out", "minor_faults",
+                             "major_faults", "oom_kills"});
+    json["pressure"] = fields(
+        frame, "pressure",
+        {"cpu_some", "cpu_full", "memory_some", "memory_full", "io_some", "io_full", "irq_full"});
+    json["disks"] = rows(frame, "disk", "reads", diskFields);
+    json["partitions"] = rows(frame, "part", "reads", partitionFields);
+    json["file_systems"] = rows(frame, "fs", "size", {"size", "available", "used", "inodes_used"});
     json["network"] = rows(frame, "net", "rx_bytes",
                            {"rx_bytes", "tx_bytes", "rx_packets", "tx_packets", "rx_errors",
-                            "tx_errors", "rx_drops", "tx_drops"});
+                            "tx_errors", "rx_drops", "tx_drops", "speed"});
+    json["tcp"] = fields(frame, "tcp",
+                         {"established", "in_use", "time_wait", "orphans", "opened", "accepted",
+                          "failed", "resets", "resets_sent", "retransmits", "retransmit_share",
+                          "errors", "listen_overflows", "listen_drops"});
+    json["udp"] = fields(frame, "udp", {"received", "sent", "errors", "unwanted"});
     json["rows_interval"] = frame.rowsInterval > 0 ? number(frame.rowsInterval) : Json(nullptr);
     json["processes"] = processesJson(frame);
     json["containers"] = containersJson(frame, names);

@@ -15,6 +15,9 @@ enum class Unit {
     PerSecond,
     Seconds,
     Milliseconds,
+    Hertz,
+    Celsius,
+    PerMinute, ///< fans
 };
 
 } // namespace Remote

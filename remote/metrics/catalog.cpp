@@ -13,7 +13,8 @@ namespace
 
 // An explicit list: an object that registered itself would be dropped from a static library.
 constexpr const MetricGroup *groups[] = {
-    &cpuGroup, &memoryGroup, &loadGroup, &pressureGroup, &diskGroup, &networkGroup, &ownGroup,
+    &cpuGroup,  &memoryGroup,  &loadGroup, &kernelGroup,     &pagingGroup, &pressureGroup,
+    &diskGroup, &networkGroup, &tcpGroup,  &fileSystemGroup, &deviceGroup, &ownGroup,
 };
 
 std::vector<Metric> allRows()

@@ -13,6 +13,11 @@ extern const MetricGroup loadGroup;
 extern const MetricGroup pressureGroup;
 extern const MetricGroup diskGroup;
 extern const MetricGroup networkGroup;
+extern const MetricGroup kernelGroup;
+extern const MetricGroup pagingGroup;
+extern const MetricGroup tcpGroup;
+extern const MetricGroup fileSystemGroup;
+extern const MetricGroup deviceGroup;
 extern const MetricGroup ownGroup;
 
 } // namespace Remote

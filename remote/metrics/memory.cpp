@@ -34,15 +34,29 @@ constexpr Metric rows[] = {
     {"memory.swap_used", QT_TRANSLATE_NOOP("Remote", "Swap used"),
      QT_TRANSLATE_NOOP("Remote", "Memory that was moved out to swap."), file, Unit::Bytes,
      Lane::Host},
+    {"memory.dirty", QT_TRANSLATE_NOOP("Remote", "Dirty"),
+     QT_TRANSLATE_NOOP("Remote", "Changed file data that waits to be written to a disk."), file,
+     Unit::Bytes, Lane::Host},
+    {"memory.writeback", QT_TRANSLATE_NOOP("Remote", "Writeback"),
+     QT_TRANSLATE_NOOP("Remote", "Changed file data that is being written to a disk."), file,
+     Unit::Bytes, Lane::Host},
+    {"memory.zswap", QT_TRANSLATE_NOOP("Remote", "Compressed swap"),
+     QT_TRANSLATE_NOOP("Remote", "Memory that zswap takes for pages it keeps compressed."), file,
+     Unit::Bytes, Lane::Host},
+    {"memory.zswapped", QT_TRANSLATE_NOOP("Remote", "Kept compressed"),
+     QT_TRANSLATE_NOOP("Remote", "Size, before compression, of the pages that zswap keeps."), file,
+     Unit::Bytes, Lane::Host},
 };
 
 constexpr MetricSource sources[] = {
     {file, Lane::Host,
-     "^(?:Mem(?:Total|Free|Available)|Buffers|Cached|SReclaimable|Swap(?:Total|Free)):"},
+     "^(?:Mem(?:Total|Free|Available)|Buffers|Cached|SReclaimable|Swap(?:Total|Free)|Dirty|"
+     "Writeback|Zswap(?:ped)?):"},
 };
 
 constexpr const char *fields[] = {"MemTotal", "MemFree",      "MemAvailable", "Buffers",
-                                  "Cached",   "SReclaimable", "SwapTotal",    "SwapFree"};
+                                  "Cached",   "SReclaimable", "SwapTotal",    "SwapFree",
+                                  "Dirty",    "Writeback",    "Zswap",        "Zswapped"};
 
 void parse(QByteArrayView, QByteArrayView bytes, Readings &out)
 {
@@ -95,6 +109,10 @@ void derive(const ReadingsChange &change, MetricFrame &out)
     if (const auto cached = change.gauge("Cached"))
         put("memory.cached", *cached + change.gauge("Buffers").value_or(0) +
                                  change.gauge("SReclaimable").value_or(0));
+    put("memory.dirty", change.gauge("Dirty"));
+    put("memory.writeback", change.gauge("Writeback"));
+    put("memory.zswap", change.gauge("Zswap"));
+    put("memory.zswapped", change.gauge("Zswapped"));
     const auto swapTotal = change.gauge("SwapTotal");
     const auto swapFree = change.gauge("SwapFree");
     put("memory.swap_total", swapTotal);

@@ -22,6 +22,10 @@ enum class Lane {
     Cores = 1 << 3,      ///< per-core CPU
     Processes = 1 << 4,  ///< a row for each process
     Containers = 1 << 5, ///< a row for each container
+    Kernel = 1 << 12,    ///< interrupts, paging: numbers of vmstat
+    Tcp = 1 << 13,       ///< what only the long /proc/net/netstat tells
+    /// Not asked for tick by tick: SlowReader reads them now and then, on a channel of its own.
+    Slow = 1 << 14,
 };
 Q_DECLARE_FLAGS(Lanes, Lane)
 

@@ -15,12 +15,17 @@ namespace
 constexpr auto cpuFile = "/proc/pressure/cpu";
 constexpr auto memoryFile = "/proc/pressure/memory";
 constexpr auto ioFile = "/proc/pressure/io";
+constexpr auto irqFile = "/proc/pressure/irq";
 
-// "full" of the CPU means nothing for a whole machine (the kernel says 0), so it has no row.
 constexpr Metric rows[] = {
     {"pressure.cpu_some", QT_TRANSLATE_NOOP("Remote", "CPU pressure"),
      QT_TRANSLATE_NOOP("Remote", "Time in which at least one task had to wait for a CPU."), cpuFile,
      Unit::Share, Lane::Host, false, 1},
+    {"pressure.cpu_full", QT_TRANSLATE_NOOP("Remote", "CPU stall"),
+     QT_TRANSLATE_NOOP("Remote",
+                       "Time in which every task had to wait for a CPU. The kernel says 0 "
+                       "for a whole machine; in a container it can be more."),
+     cpuFile, Unit::Share, Lane::Host, false, 1},
     {"pressure.memory_some", QT_TRANSLATE_NOOP("Remote", "Memory pressure"),
      QT_TRANSLATE_NOOP("Remote", "Time in which at least one task had to wait for memory."),
      memoryFile, Unit::Share, Lane::Host, false, 1},
@@ -33,12 +38,16 @@ constexpr Metric rows[] = {
     {"pressure.io_full", QT_TRANSLATE_NOOP("Remote", "I/O stall"),
      QT_TRANSLATE_NOOP("Remote", "Time in which every task had to wait for a disk."), ioFile,
      Unit::Share, Lane::Host, false, 1},
+    {"pressure.irq_full", QT_TRANSLATE_NOOP("Remote", "Interrupt stall"),
+     QT_TRANSLATE_NOOP("Remote", "Time in which every task on a CPU had to wait for interrupts."),
+     irqFile, Unit::Share, Lane::Host, false, 1},
 };
 
 constexpr MetricSource sources[] = {
-    {cpuFile, Lane::Host, "^some"},
+    {cpuFile, Lane::Host},
     {memoryFile, Lane::Host},
     {ioFile, Lane::Host},
+    {irqFile, Lane::Host}, // since Linux 6.1, where it is built in
 };
 
 /// The row of "some" or "full" in a file.
@@ -48,7 +57,9 @@ const char *fieldOf(QByteArrayView path, QByteArrayView kind)
     if (!some && kind != "full")
         return nullptr;
     if (path == cpuFile)
-        return some ? "pressure.cpu_some" : nullptr;
+        return some ? "pressure.cpu_some" : "pressure.cpu_full";
+    if (path == irqFile)
+        return some ? nullptr : "pressure.irq_full";
     if (path == memoryFile)
         return some ? "pressure.memory_some" : "pressure.memory_full";
     return some ? "pressure.io_some" : "pressure.io_full";

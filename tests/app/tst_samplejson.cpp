@@ -23,6 +23,10 @@ void TestSampleJson::hasEveryField()
         {"cpu", {"busy", "user", "nice", "system", "iowait", "irq", "softirq", "steal", "cores"}},
         {"memory", {"total", "available", "used", "cached", "swap_total", "swap_used"}},
         {"pressure", {"cpu_some", "memory_some", "memory_full", "io_some", "io_full"}},
+        {"kernel", {"switches", "forks", "interrupts"}},
+        {"paging", {"swap_in", "swap_out", "minor_faults", "major_faults", "oom_kills"}},
+        {"tcp", {"established", "time_wait", "retransmits", "resets", "listen_overflows"}},
+        {"udp", {"received", "sent", "errors", "unwanted"}},
     };
     for (const auto &[object, names] : objects) {
         for (const QByteArray &name : names) {
@@ -30,7 +34,8 @@ void TestSampleJson::hasEveryField()
             QVERIFY2(json.at(object).at(name.toStdString()).is_null(), name.constData());
         }
     }
-    for (const char *name : {"disks", "network", "processes", "containers"})
+    for (const char *name :
+         {"disks", "partitions", "file_systems", "network", "processes", "containers"})
         QVERIFY2(json.at(name).is_null(), name);
     QCOMPARE(json.at("load").size(), size_t(3));
     QVERIFY(json.at("load").at(0).is_null());
@@ -50,6 +55,8 @@ void TestSampleJson::writesWhatIsThere()
     frame.values.insert({"disk.reads", "vda"}, 12.5);
     frame.values.insert({"disk.read_await", "vda"}, 0.004);
     frame.values.insert({"net.rx_bytes", "eth0"}, 1000);
+    frame.values.insert({"fs.size", "/"}, 4096000);
+    frame.values.insert({"fs.used", "/"}, 0.5);
     const Json json = Clawtune::sampleJson(frame);
     QCOMPARE(json.at("interval").get<double>(), 1.009991);
     QCOMPARE(json.at("cpu").at("busy").get<double>(), 0.25);
@@ -62,6 +69,10 @@ void TestSampleJson::writesWhatIsThere()
     QVERIFY(disk.at("name") == "vda");
     QCOMPARE(disk.at("read_await").get<double>(), 0.004);
     QVERIFY(disk.at("util").is_null());
+    const Json &root = json.at("file_systems").at(0);
+    QVERIFY(root.at("name") == "/");
+    QCOMPARE(root.at("size").get<qint64>(), Q_INT64_C(4096000));
+    QCOMPARE(root.at("used").get<double>(), 0.5);
     QCOMPARE(json.at("network").at(0).at("rx_bytes").get<double>(), 1000.);
     QVERIFY(json.at("network").at(0).at("tx_bytes").is_null());
 }

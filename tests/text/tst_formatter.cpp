@@ -27,6 +27,7 @@ private Q_SLOTS:
     void writesNumbersWithTheirUnits();
     void usesTheSeparatorsOfTheLocale();
     void givesNumberAndUnitApart();
+    void roundsSharesUpAsDf();
     void writesDurations_data();
     void writesDurations();
     void writesTimesInTheChosenZone();
@@ -53,6 +54,9 @@ void FormatterTest::writesNumbersWithTheirUnits_data()
     row("count keeps every digit", 65536, Unit::Count, "65,536");
     row("share", 0.345, Unit::Share, "34.5 %");
     row("whole per cent keeps its width", 0.34, Unit::Share, "34.0 %");
+    row("frequency", 2.4e9, Unit::Hertz, "2.40 GHz");
+    row("temperature", -4.5, Unit::Celsius, "-4.50 °C");
+    row("fan", 1200, Unit::PerMinute, "1,200 /min");
     row("small share", 0.00126, Unit::Share, "0.13 %");
     row("no share", 0, Unit::Share, "0 %");
     row("all", 1, Unit::Share, "100 %");
@@ -94,6 +98,18 @@ void FormatterTest::usesTheSeparatorsOfTheLocale()
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     QCOMPARE(formatted(3.9 * gib, Unit::Bytes), QStringLiteral("3,90\u00a0GiB"));
     QCOMPARE(formatted(65536, Unit::Count), QStringLiteral("65.536"));
+}
+
+void FormatterTest::roundsSharesUpAsDf()
+{
+    const auto text = [](const char *utf8) {
+        return QString::fromUtf8(utf8).replace(u' ', QChar::Nbsp);
+    };
+    QCOMPARE(Clawtune::formattedWholeShare(0.25602), text("26 %"));
+    QCOMPARE(Clawtune::formattedWholeShare(0.29), text("29 %"));
+    QCOMPARE(Clawtune::formattedWholeShare(0.9999999), text("100 %"));
+    QCOMPARE(Clawtune::formattedWholeShare(0), text("0 %"));
+    QCOMPARE(Clawtune::formattedWholeShare(absent), text("–"));
 }
 
 void FormatterTest::givesNumberAndUnitApart()

@@ -61,6 +61,8 @@ public:
     Remote::HostConnection connection;
     Remote::MetricHistory history;
     Remote::MetricsSampler sampler;
+    Remote::FileSystemReader fileSystems;
+    Remote::DeviceReader devices;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
     QTimer samplerRetry;
@@ -76,6 +78,8 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     , host(std::move(savedHost))
     , connection(std::move(parameters))
     , sampler(connection)
+    , fileSystems(connection)
+    , devices(connection)
     , changes(connection,
               [this](QObject *context, SecondConnection::Done done) {
                   q->openSecondConnection(context, std::move(done));
@@ -99,11 +103,12 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
                 else
                     connection.supplyPassphrase(passphrase.clone());
             });
-    connect(&sampler, &Remote::MetricsSampler::frameReady, this,
-            [this](const Remote::MetricFrame &frame) {
-                history.append(frame);
-                Q_EMIT q->sampled(frame);
-            });
+    connect(&sampler, &Remote::MetricsSampler::frameReady, this, [this](Remote::MetricFrame frame) {
+        fileSystems.addTo(frame);
+        devices.addTo(frame);
+        history.append(frame);
+        Q_EMIT q->sampled(frame);
+    });
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
         samplerRetry.start();
@@ -127,6 +132,8 @@ void HostSession::Private::onConnected()
 {
     connectedSince.start();
     sampler.start();
+    fileSystems.start();
+    devices.start();
     if (isAdministrator())
         readJournal();
     else if (!sudoPassword.isEmpty())
@@ -137,6 +144,8 @@ void HostSession::Private::onNotConnected()
 {
     samplerRetry.stop();
     sampler.stop();
+    fileSystems.stop();
+    devices.stop();
     history.markGap();
     if (asking)
         finishAdministrator(Error{ErrorCode::ConnectionLost, host.name});
@@ -232,6 +241,16 @@ Remote::MetricsSampler &HostSession::sampler()
 Remote::MetricHistory &HostSession::history()
 {
     return d->history;
+}
+
+Remote::FileSystemReader &HostSession::fileSystems()
+{
+    return d->fileSystems;
+}
+
+Remote::DeviceReader &HostSession::devices()
+{
+    return d->devices;
 }
 
 Remote::ChangeRunner &HostSession::changes()

@@ -3,6 +3,8 @@
 
 #include "remote/changes/changerunner.h"
 #include "remote/checks/checkrunner.h"
+#include "remote/metrics/devicereader.h"
+#include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
 #include "remote/postgres/postgresinspector.h"
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] Remote::HostConnection &connection();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
+    /// What is read now and then; both run while the connection is up.
+    [[nodiscard]] Remote::FileSystemReader &fileSystems();
+    [[nodiscard]] Remote::DeviceReader &devices();
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.

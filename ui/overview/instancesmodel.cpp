@@ -2,15 +2,26 @@
 #include "ui/overview/instancesmodel.h"
 
 #include "remote/base/quote.h"
+#include "remote/metrics/scan.h"
+#include "ui/text/filled.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
+#include <algorithm>
 #include <cmath>
 
 namespace Clawtune
 {
+
+namespace
+{
+
+constexpr int nameLength = 64;
+
+} // namespace
 
 InstancesModel::InstancesModel(QList<InstanceColumn> columns, QObject *parent)
     : QAbstractTableModel(parent)
@@ -18,9 +29,39 @@ InstancesModel::InstancesModel(QList<InstanceColumn> columns, QObject *parent)
 {
 }
 
-/// Both lists are in the order of instanceBefore.
-void InstancesModel::takeNames(const QList<QByteArray> &names)
+QList<InstancesModel::Row> InstancesModel::rowsIn(const Remote::MetricHistory &history) const
 {
+    const InstanceColumn &first = m_columns.first();
+    QList<Row> rows;
+    if (!Remote::findMetric(first.metric)->perInstance)
+        rows.append(Row{});
+    else
+        for (const QByteArray &name : history.instances(first.metric))
+            rows.append(Row{name});
+    if (m_partsShown && first.part) {
+        for (const QByteArray &name : history.instances(first.part))
+            rows.append(Row{name, true});
+        std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
+            return Remote::instanceBefore(a.name, b.name);
+        });
+    }
+    for (Row &row : rows)
+        row.values = QList<double>(m_columns.size(), std::nan(""));
+    return rows;
+}
+
+/// Both lists are in the order of instanceBefore.
+void InstancesModel::takeRows(const QList<Row> &rows)
+{
+    if (m_rows.isEmpty() && !rows.isEmpty()) { // thousands at once, not one by one
+        beginInsertRows({}, 0, int(rows.size()) - 1);
+        m_rows = rows;
+        endInsertRows();
+        return;
+    }
+    QSet<QByteArray> names;
+    for (const Row &row : rows)
+        names.insert(row.name);
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
         if (names.contains(m_rows.at(row).name))
             continue;
@@ -28,27 +69,31 @@ void InstancesModel::takeNames(const QList<QByteArray> &names)
         m_rows.removeAt(row);
         endRemoveRows();
     }
-    for (int row = 0; row < int(names.size()); ++row) {
-        if (row < m_rows.size() && m_rows.at(row).name == names.at(row))
+    for (int row = 0; row < int(rows.size()); ++row) {
+        if (row < m_rows.size() && m_rows.at(row).name == rows.at(row).name)
             continue;
         beginInsertRows({}, row, row);
-        m_rows.insert(row, Row{names.at(row), QList<double>(m_columns.size(), std::nan(""))});
+        m_rows.insert(row, rows.at(row));
         endInsertRows();
     }
 }
 
 void InstancesModel::refresh(const Remote::MetricHistory &history, const HistoryView &view)
 {
-    takeNames(history.instances(m_columns.first().metric));
+    takeRows(rowsIn(history));
     if (m_rows.isEmpty())
         return;
     for (Row &row : m_rows) {
         for (qsizetype i = 0; i < m_columns.size(); ++i) {
             const InstanceColumn &column = m_columns.at(i);
-            row.values[i] = valueAtEnd(history, {column.metric, row.name}, view) * column.factor;
+            const char *metric = row.isPart ? column.part : column.metric;
+            row.values[i] =
+                metric
+                    ? valueAtEnd(history, {Remote::literal(metric), row.name}, view) * column.factor
+                    : std::nan("");
         }
     }
-    Q_EMIT dataChanged(index(0, 1), index(int(m_rows.size()) - 1, int(m_columns.size())));
+    Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, int(m_columns.size())));
 }
 
 void InstancesModel::retranslate()
@@ -61,6 +106,11 @@ void InstancesModel::retranslate()
 QByteArray InstancesModel::nameAt(int row) const
 {
     return row >= 0 && row < m_rows.size() ? m_rows.at(row).name : QByteArray();
+}
+
+bool InstancesModel::isPart(int row) const
+{
+    return row >= 0 && row < m_rows.size() && m_rows.at(row).isPart;
 }
 
 int InstancesModel::rowCount(const QModelIndex &parent) const
@@ -86,8 +136,14 @@ QVariant InstancesModel::data(const QModelIndex &index, int role) const
         return column < 0 ? QVariant(row.name) : QVariant(row.values.value(column));
     if (role != Qt::DisplayRole)
         return {};
-    return column < 0 ? Remote::displayText(row.name, 64)
-                      : formatted(row.values.value(column), m_columns.at(column).unit);
+    if (column >= 0)
+        return formatted(row.values.value(column), m_columns.at(column).unit);
+    const QString name = Remote::displayText(row.name, nameLength);
+    const QString note = m_note ? m_note(row.name) : QString();
+    return note.isEmpty()
+               ? name
+               //: a disk's or interface's name, and what else it is called or its state
+               : filled(QCoreApplication::translate("Clawtune::Overview", "%1 (%2)"), {name, note});
 }
 
 QVariant InstancesModel::headerData(int section, Qt::Orientation orientation, int role) const

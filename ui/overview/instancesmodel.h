@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+
 namespace Clawtune
 {
 
@@ -13,6 +15,7 @@ struct InstanceColumn {
     const char *metric;
     Remote::Unit unit;
     double factor = 1;
+    const char *part = nullptr; ///< the same number of a partition, where that is told
 };
 
 /// Disks or interfaces, a row each, with their values of the moment. Rows come and go one by one,
@@ -24,11 +27,18 @@ class InstancesModel final : public QAbstractTableModel
 public:
     static constexpr int SortRole = Qt::UserRole; ///< the raw value
 
+    /// What stands behind an instance's name, such as what a device-mapper disk is called.
+    using NameNote = std::function<QString(const QByteArray &)>;
+
     explicit InstancesModel(QList<InstanceColumn> columns, QObject *parent = nullptr);
 
+    void setNameNote(NameNote note) { m_note = std::move(note); }
+    /// Whether partitions have rows too, behind their disks.
+    void setPartsShown(bool shown) { m_partsShown = shown; }
     void refresh(const Remote::MetricHistory &history, const HistoryView &view);
     void retranslate();
     [[nodiscard]] QByteArray nameAt(int row) const;
+    [[nodiscard]] bool isPart(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -39,12 +49,16 @@ public:
 private:
     struct Row {
         QByteArray name;
-        QList<double> values;
+        bool isPart = false;
+        QList<double> values{};
     };
-    void takeNames(const QList<QByteArray> &names);
+    [[nodiscard]] QList<Row> rowsIn(const Remote::MetricHistory &history) const;
+    void takeRows(const QList<Row> &rows);
 
     QList<InstanceColumn> m_columns;
     QList<Row> m_rows;
+    NameNote m_note;
+    bool m_partsShown = false;
 };
 
 } // namespace Clawtune

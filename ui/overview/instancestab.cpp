@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/instancestab.h"
 
+#include "remote/base/quote.h"
+#include "remote/metrics/devices.h"
 #include "remote/metrics/network.h"
+#include "ui/overview/filesystemstable.h"
 #include "widgets/emptystate.h"
+#include "widgets/valuetable.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QGridLayout>
-#include <QHeaderView>
-#include <QSortFilterProxyModel>
+#include <QLabel>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,103 +25,177 @@ namespace
 
 constexpr int gap = 8;
 constexpr int mostRows = 6; ///< shown without scrolling
+constexpr int fewRows = 3;  ///< the same where height is short
+constexpr int fewFileSystems = 4;
+constexpr int shortHeight = 760;
+
+/// What a device-mapper disk is called by people.
+QString mapperName(const Remote::DeviceFacts &facts, const QByteArray &disk)
+{
+    return Remote::displayText(facts.mapperNames.value(disk), 64);
+}
+
+/// The kernel's word for an interface that is not up; up needs no word.
+QString linkState(const Remote::DeviceFacts &facts, const QByteArray &interface)
+{
+    const QByteArray state = facts.interfaces.value(interface).state;
+    return state == "up" || state == "unknown" ? QString() : Remote::displayText(state, 24);
+}
+
+QString translated(const char *mark)
+{
+    return QCoreApplication::translate("Clawtune::Overview", mark);
+}
 
 } // namespace
 
 InstancesTab::Spec InstancesTab::disks()
 {
     using Remote::Unit;
-    return {{{"disk.util", Unit::Share},
-             {"disk.read_bytes", Unit::BytesPerSecond},
-             {"disk.write_bytes", Unit::BytesPerSecond},
-             {"disk.reads", Unit::PerSecond},
-             {"disk.writes", Unit::PerSecond},
-             {"disk.read_await", Unit::Seconds},
-             {"disk.write_await", Unit::Seconds},
-             {"disk.queue", Unit::None}},
-            diskTiles(),
-            QT_TRANSLATE_NOOP("Clawtune::Overview", "Disks"),
-            QT_TRANSLATE_NOOP("Clawtune::Overview", "This server shows no disk of its own."),
-            "disk"};
+    return {.columns = {{"disk.util", Unit::Share, 1, "part.util"},
+                        {"disk.read_bytes", Unit::BytesPerSecond, 1, "part.read_bytes"},
+                        {"disk.write_bytes", Unit::BytesPerSecond, 1, "part.write_bytes"},
+                        {"disk.reads", Unit::PerSecond, 1, "part.reads"},
+                        {"disk.writes", Unit::PerSecond, 1, "part.writes"},
+                        {"disk.read_await", Unit::Seconds, 1, "part.read_await"},
+                        {"disk.write_await", Unit::Seconds, 1, "part.write_await"},
+                        {"disk.queue", Unit::None, 1, "part.queue"},
+                        {"disk.read_size", Unit::Bytes},
+                        {"disk.write_size", Unit::Bytes},
+                        {"disk.flushes", Unit::PerSecond},
+                        {"disk.flush_await", Unit::Seconds},
+                        {"disk.reads_merged", Unit::PerSecond},
+                        {"disk.writes_merged", Unit::PerSecond},
+                        {"disk.reads_merged_share", Unit::Share},
+                        {"disk.writes_merged_share", Unit::Share},
+                        {"disk.discards", Unit::PerSecond},
+                        {"disk.discard_bytes", Unit::BytesPerSecond},
+                        {"disk.discard_await", Unit::Seconds}},
+            .tiles = diskTiles(),
+            .label = QT_TRANSLATE_NOOP("Clawtune::Overview", "Disks"),
+            .empty =
+                QT_TRANSLATE_NOOP("Clawtune::Overview", "This server shows no disk of its own."),
+            .icon = "disk",
+            .nameNote = mapperName};
 }
 
 InstancesTab::Spec InstancesTab::interfaces()
 {
     using Remote::Unit;
-    return {{{"net.rx_bytes", Unit::BitsPerSecond, 8},
-             {"net.tx_bytes", Unit::BitsPerSecond, 8},
-             {"net.rx_packets", Unit::PerSecond},
-             {"net.tx_packets", Unit::PerSecond},
-             {"net.rx_errors", Unit::PerSecond},
-             {"net.tx_errors", Unit::PerSecond},
-             {"net.rx_drops", Unit::PerSecond},
-             {"net.tx_drops", Unit::PerSecond}},
-            networkTiles(),
-            QT_TRANSLATE_NOOP("Clawtune::Overview", "Network interfaces"),
-            QT_TRANSLATE_NOOP("Clawtune::Overview", "This server shows no network interface."),
-            "network"};
+    return {.columns = {{"net.rx_bytes", Unit::BitsPerSecond, 8},
+                        {"net.tx_bytes", Unit::BitsPerSecond, 8},
+                        {"net.rx_packets", Unit::PerSecond},
+                        {"net.tx_packets", Unit::PerSecond},
+                        {"net.rx_errors", Unit::PerSecond},
+                        {"net.tx_errors", Unit::PerSecond},
+                        {"net.rx_drops", Unit::PerSecond},
+                        {"net.tx_drops", Unit::PerSecond},
+                        {"net.speed", Unit::BitsPerSecond}},
+            .tiles = networkTiles(),
+            .label = QT_TRANSLATE_NOOP("Clawtune::Overview", "Network interfaces"),
+            .empty =
+                QT_TRANSLATE_NOOP("Clawtune::Overview", "This server shows no network interface."),
+            .icon = "network",
+            .machine = {{"tcp.established", Unit::Count},
+                        {"tcp.time_wait", Unit::Count},
+                        {"tcp.orphans", Unit::Count},
+                        {"tcp.opened", Unit::PerSecond},
+                        {"tcp.accepted", Unit::PerSecond},
+                        {"tcp.retransmits", Unit::PerSecond},
+                        {"tcp.retransmit_share", Unit::Share},
+                        {"tcp.resets", Unit::PerSecond},
+                        {"tcp.listen_overflows", Unit::PerSecond},
+                        {"udp.errors", Unit::PerSecond}},
+            .machineLabel = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP and UDP"),
+            .nameNote = linkState};
 }
 
-InstancesTab::InstancesTab(Spec spec, Widgets::HoverGroup *group, QWidget *parent)
+InstancesTab::InstancesTab(Spec spec, Widgets::HoverGroup *group, const Remote::DeviceFacts &facts,
+                           QWidget *parent)
     : QWidget(parent)
     , m_spec(std::move(spec))
     , m_model(new InstancesModel(m_spec.columns, this))
-    , m_sorted(new QSortFilterProxyModel(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new Widgets::EmptyState)
-    , m_table(new QTableView)
+    , m_column(nullptr)
+    , m_title(new QLabel)
+    , m_parts(new QCheckBox)
+    , m_table(new Widgets::ValueTable)
+    , m_grid(new QGridLayout)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(gap);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(content);
-    setUpTable();
-    column->addWidget(m_table);
-    auto *grid = new QGridLayout;
-    grid->setSpacing(gap);
-    column->addLayout(grid, 1);
-    for (const TileSpec &tile : m_spec.tiles) {
-        const auto place = int(m_tiles.size());
-        m_tiles.append(new MetricTile(tile, group, content));
-        grid->addWidget(m_tiles.constLast()->tile(), place / 2, place % 2);
+    if (m_spec.nameNote) {
+        m_model->setNameNote(
+            [note = m_spec.nameNote, &facts](const QByteArray &name) { return note(facts, name); });
     }
+    setUpContent(content, group);
     retranslate();
 }
 
-void InstancesTab::setUpTable()
+void InstancesTab::setUpContent(QWidget *content, Widgets::HoverGroup *group)
 {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(InstancesModel::SortRole);
-    m_table->setModel(m_sorted);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + gap);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setSortingEnabled(true);
-    // No column at first: the order in which people count.
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_sorted->sort(-1);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &InstancesTab::takeChoice);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(gap);
+    setUpHeading();
+    setUpTables();
+    m_grid->setSpacing(gap);
+    m_column->addLayout(m_grid, 1);
+    for (const TileSpec &tile : m_spec.tiles)
+        m_tiles.append(new MetricTile(tile, group, content));
+    arrange();
 }
 
+void InstancesTab::setUpHeading()
+{
+    auto *heading = new QHBoxLayout;
+    heading->addWidget(m_title);
+    heading->addStretch();
+    heading->addWidget(m_parts);
+    m_title->setBuddy(m_table);
+    m_parts->hide();
+    connect(m_parts, &QCheckBox::toggled, this, &InstancesTab::setPartsShown);
+    m_column->addLayout(heading);
+}
+
+void InstancesTab::setUpTables()
+{
+    m_table->showModel(m_model, InstancesModel::SortRole);
+    m_column->addWidget(m_table);
+    connect(m_table, &Widgets::ValueTable::chosenRowChanged, this, &InstancesTab::takeChoice);
+    if (m_spec.machine.isEmpty())
+        return;
+    m_machine = new InstancesModel(m_spec.machine, this);
+    m_machineTable = new Widgets::ValueTable;
+    m_machineTable->showModel(m_machine, InstancesModel::SortRole);
+    m_machineTable->setColumnHidden(0, true);
+    m_column->addWidget(m_machineTable);
+}
+
+void InstancesTab::addFileSystems(FileSystemsTable *table)
+{
+    m_fileSystems = table;
+    m_column->insertWidget(m_column->count() - 1, table);
+    arrange();
+}
+
+void InstancesTab::setPartsShown(bool shown)
+{
+    m_model->setPartsShown(shown);
+    Q_EMIT refreshNeeded();
+}
+
+/// Partitions have no charts of their own: their disk's stay.
 void InstancesTab::takeChoice()
 {
-    const QModelIndex current = m_sorted->mapToSource(m_table->currentIndex());
-    const QByteArray name = m_model->nameAt(current.row());
-    if (name.isEmpty() || name == m_chosen)
+    const int row = m_table->chosenRow();
+    const QByteArray name = m_model->nameAt(row);
+    if (name.isEmpty() || name == m_chosen || m_model->isPart(row))
         return;
     m_chosen = name;
     for (MetricTile *tile : std::as_const(m_tiles))
@@ -129,30 +206,53 @@ void InstancesTab::takeChoice()
 /// The first that is worth a look: not a loopback or a container's pair.
 void InstancesTab::chooseFirst()
 {
-    if (m_table->currentIndex().isValid() || m_sorted->rowCount() == 0)
+    if (m_table->currentIndex().isValid() || m_model->rowCount() == 0)
         return;
     int best = 0;
     for (int row = m_model->rowCount() - 1; row >= 0; --row) {
         if (!Remote::isVirtualInterface(m_model->nameAt(row)))
             best = row;
     }
-    m_table->selectRow(m_sorted->mapFromSource(m_model->index(best, 0)).row());
+    m_table->chooseRow(best);
 }
 
-void InstancesTab::fitTable()
+/// Where height is short, the tables leave the charts a row of their own.
+void InstancesTab::arrange()
 {
-    const int rows = std::clamp(m_sorted->rowCount(), 1, mostRows);
-    const int height = m_table->horizontalHeader()->sizeHint().height() +
-                       rows * m_table->verticalHeader()->defaultSectionSize() +
-                       2 * m_table->frameWidth();
-    m_table->setFixedHeight(height);
+    const bool isShort = height() < shortHeight;
+    m_table->setMostRows(isShort ? fewRows : mostRows);
+    if (m_fileSystems)
+        m_fileSystems->setMostRows(isShort ? fewFileSystems : 2 * mostRows);
+    const int columns = isShort ? int(m_tiles.size()) : 2;
+    for (int i = 0; i < int(m_tiles.size()); ++i) {
+        Widgets::ChartTile *tile = m_tiles.at(i)->tile();
+        m_grid->removeWidget(tile);
+        m_grid->addWidget(tile, i / columns, i % columns);
+    }
+    for (int i = 0; i < int(m_tiles.size()); ++i)
+        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+}
+
+void InstancesTab::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void InstancesTab::refresh(const Remote::MetricHistory &history, const HistoryView &view)
 {
+    const int before = m_model->rowCount();
     m_model->refresh(history, view);
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
-    fitTable();
+    const char *part = m_spec.columns.constFirst().part;
+    m_parts->setVisible(part && !history.instances(part).isEmpty());
+    if (m_machine)
+        m_machine->refresh(history, view);
+    if (m_model->rowCount() != before) {
+        m_table->fit();
+        if (m_machineTable)
+            m_machineTable->fit();
+    }
     chooseFirst();
     for (MetricTile *tile : std::as_const(m_tiles))
         tile->refresh(history, view);
@@ -161,9 +261,14 @@ void InstancesTab::refresh(const Remote::MetricHistory &history, const HistoryVi
 void InstancesTab::retranslate()
 {
     m_model->retranslate();
-    m_table->setAccessibleName(QCoreApplication::translate("Clawtune::Overview", m_spec.label));
-    m_empty->showEmpty(QString::fromLatin1(m_spec.icon),
-                       QCoreApplication::translate("Clawtune::Overview", m_spec.empty));
+    m_title->setText(translated(m_spec.label));
+    m_parts->setText(QCoreApplication::translate("Clawtune::Overview", "Show &partitions"));
+    m_table->setAccessibleName(translated(m_spec.label));
+    if (m_machineTable) {
+        m_machine->retranslate();
+        m_machineTable->setAccessibleName(translated(m_spec.machineLabel));
+    }
+    m_empty->showEmpty(QString::fromLatin1(m_spec.icon), translated(m_spec.empty));
     for (MetricTile *tile : std::as_const(m_tiles))
         tile->retranslate();
 }

@@ -6,19 +6,29 @@
 
 #include <QWidget>
 
-class QSortFilterProxyModel;
+class QCheckBox;
+class QGridLayout;
+class QLabel;
 class QStackedWidget;
-class QTableView;
+class QVBoxLayout;
 
+namespace Remote
+{
+struct DeviceFacts;
+}
 namespace Widgets
 {
 class EmptyState;
-}
+class ValueTable;
+} // namespace Widgets
 
 namespace Clawtune
 {
 
-/// Disks or interfaces: a table to compare them, and below it the charts of the chosen one.
+class FileSystemsTable;
+
+/// Disks or interfaces: a table to compare them, what else belongs to the subject, and below it the
+/// charts of the chosen one.
 class InstancesTab final : public QWidget
 {
     Q_OBJECT
@@ -30,11 +40,21 @@ public:
         const char *label; ///< accessible name; QT_TRANSLATE_NOOP("Clawtune::Overview", …)
         const char *empty; ///< sentence when there are none; the same
         const char *icon;
+        /// What the machine as a whole has to say about it, as a table of one row.
+        QList<InstanceColumn> machine{};
+        const char *machineLabel = nullptr;
+        /// What stands behind a name, from what is known of the devices; nullptr: nothing.
+        QString (*nameNote)(const Remote::DeviceFacts &, const QByteArray &) = nullptr;
     };
     static Spec disks();
     static Spec interfaces();
 
-    InstancesTab(Spec spec, Widgets::HoverGroup *group, QWidget *parent = nullptr);
+    /// `facts` outlives this.
+    InstancesTab(Spec spec, Widgets::HoverGroup *group, const Remote::DeviceFacts &facts,
+                 QWidget *parent = nullptr);
+
+    /// Puts the table of file systems between the table and the charts.
+    void addFileSystems(FileSystemsTable *table);
 
     void refresh(const Remote::MetricHistory &history, const HistoryView &view);
     void retranslate();
@@ -44,18 +64,30 @@ public:
 Q_SIGNALS:
     void refreshNeeded();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void setUpTable();
+    void setUpContent(QWidget *content, Widgets::HoverGroup *group);
+    void setUpHeading();
+    void setUpTables();
     void chooseFirst();
     void takeChoice();
-    void fitTable();
+    void setPartsShown(bool shown);
+    void arrange();
 
     Spec m_spec;
     InstancesModel *m_model;
-    QSortFilterProxyModel *m_sorted;
+    InstancesModel *m_machine = nullptr;
     QStackedWidget *m_stack;
     Widgets::EmptyState *m_empty;
-    QTableView *m_table;
+    QVBoxLayout *m_column;
+    QLabel *m_title;
+    QCheckBox *m_parts;
+    Widgets::ValueTable *m_table;
+    Widgets::ValueTable *m_machineTable = nullptr;
+    FileSystemsTable *m_fileSystems = nullptr;
+    QGridLayout *m_grid;
     QList<MetricTile *> m_tiles;
     QByteArray m_chosen;
 };

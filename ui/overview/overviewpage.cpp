@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
 #include "ui/text/formatter.h"
@@ -42,8 +43,8 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_ranges(new QButtonGroup(this))
     , m_tabs(new QStackedWidget)
     , m_summary(new SummaryTab(m_hover))
-    , m_disks(new InstancesTab(InstancesTab::disks(), m_hover))
-    , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover))
+    , m_disks(new InstancesTab(InstancesTab::disks(), m_hover, session.devices().facts()))
+    , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover, session.devices().facts()))
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -100,11 +101,13 @@ void OverviewPage::setUpTabs()
 {
     m_disks->setObjectName(u"disks"_s);
     m_network->setObjectName(u"network"_s);
+    m_disks->addFileSystems(new FileSystemsTable(m_session.fileSystems()));
     m_tabs->addWidget(m_summary);
     m_tabs->addWidget(m_disks);
     m_tabs->addWidget(m_network);
     connect(m_bar, &QTabBar::currentChanged, this, [this](int tab) {
         m_tabs->setCurrentIndex(tab);
+        askForLanes();
         redraw();
     });
     connect(m_summary, &SummaryTab::refreshNeeded, this, &OverviewPage::redraw);
@@ -127,12 +130,21 @@ void OverviewPage::joinCharts()
 void OverviewPage::activate()
 {
     m_active = true;
-    // They stay on when another page is shown: a chart with holes is worth less than the little
-    // that these two files cost.
-    m_session.sampler().subscribe(this, Remote::Lane::Disks | Remote::Lane::Network);
+    askForLanes();
     m_ageTimer.start();
     updateState();
     redraw();
+}
+
+/// They stay on when another page is shown: a chart with holes is worth less than the little that
+/// these files cost. The long list of TCP's troubles is only read for the tab that shows it.
+void OverviewPage::askForLanes()
+{
+    Remote::Lanes lanes = Remote::Lane::Disks | Remote::Lane::Network | Remote::Lane::Kernel;
+    if (m_tabs->currentWidget() == m_network)
+        lanes |= Remote::Lane::Tcp;
+    m_session.sampler().subscribe(this, lanes);
+    m_session.devices().setShown(m_tabs->currentWidget() != m_summary);
 }
 
 void OverviewPage::deactivate()
@@ -140,6 +152,7 @@ void OverviewPage::deactivate()
     m_active = false;
     m_ageTimer.stop();
     m_hover->setPosition(std::nullopt);
+    m_session.devices().setShown(false);
 }
 
 void OverviewPage::refresh()

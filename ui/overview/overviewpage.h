@@ -50,6 +50,7 @@ private:
     void setUpHeader();
     void setUpTabs();
     void joinCharts();
+    void askForLanes();
     void takeSample();
     void redraw();
     void updateState();

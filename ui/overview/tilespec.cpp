@@ -41,6 +41,8 @@ QList<QByteArray> instancesIn(const Remote::MetricHistory &history, const QByteA
         return without(history.instances(metric), Remote::isVirtualInterface);
     case Scope::Chosen:
         return {chosen};
+    case Scope::Every:
+        return history.instances(metric);
     }
     return {};
 }
@@ -190,11 +192,64 @@ QList<TileSpec> furtherTiles()
              .headline = Headline::SumOfLines}};
 }
 
+/// What vmstat, df and ss tell beside.
+QList<TileSpec> kernelTiles()
+{
+    using Remote::Unit;
+    return {
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Fullest file system"),
+         .lines = {{"fs.used", SeriesColor::Blue, Scope::Every, Joining::Highest},
+                   {"fs.inodes_used", SeriesColor::Orange, Scope::Every, Joining::Highest}},
+         .unit = Unit::Share,
+         .top = 1,
+         .headline = Headline::HighestLine},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Swapping"),
+         .lines = {{"paging.swap_in", SeriesColor::Blue}, {"paging.swap_out", SeriesColor::Orange}},
+         .unit = Unit::BytesPerSecond,
+         .counting = Counting::Binary,
+         .floor = 64 * kibi,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP connections"),
+         .lines = {{"tcp.established", SeriesColor::Blue},
+                   {"tcp.time_wait", SeriesColor::Green},
+                   {"tcp.orphans", SeriesColor::Vermillion}},
+         .unit = Unit::Count,
+         .floor = 10},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Context switches, interrupts"),
+         .lines = {{"kernel.switches", SeriesColor::Blue},
+                   {"kernel.interrupts", SeriesColor::Orange}},
+         .unit = Unit::PerSecond,
+         .floor = 100},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Processes started"),
+         .lines = {{"kernel.forks", SeriesColor::Blue}},
+         .unit = Unit::PerSecond,
+         .floor = 4},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Page faults"),
+         .lines = {{"paging.minor_faults", SeriesColor::Blue},
+                   {"paging.major_faults", SeriesColor::Vermillion}},
+         .unit = Unit::PerSecond,
+         .floor = 100,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP trouble"),
+         .lines = {{"tcp.retransmits", SeriesColor::Vermillion},
+                   {"tcp.resets", SeriesColor::Purple},
+                   {"tcp.failed", SeriesColor::Orange}},
+         .unit = Unit::PerSecond,
+         .floor = 4,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Not yet on disk"),
+         .lines = {{"memory.dirty", SeriesColor::Orange},
+                   {"memory.writeback", SeriesColor::Vermillion}},
+         .unit = Unit::Bytes,
+         .counting = Counting::Binary,
+         .floor = kibi * kibi}};
+}
+
 } // namespace
 
 const QList<TileSpec> &summaryTiles()
 {
-    static const QList<TileSpec> tiles = mainTiles() + furtherTiles();
+    static const QList<TileSpec> tiles = mainTiles() + furtherTiles() + kernelTiles();
     return tiles;
 }
 

@@ -16,6 +16,7 @@ enum class Scope {
     Disks,      ///< every disk that is not made of others
     Interfaces, ///< every interface that leads outside
     Chosen,     ///< the one that the page shows
+    Every,      ///< all there are
 };
 
 /// How the instances of one line become one number.

@@ -37,6 +37,7 @@ constexpr Step byteSteps[] = {{1, "B"},
 constexpr Step byteRateSteps[] = {
     {1, "B/s"}, {1024., "KiB/s"}, {1024. * 1024, "MiB/s"}, {1024. * 1024 * 1024, "GiB/s"}};
 constexpr Step bitRateSteps[] = {{1, "bit/s"}, {1e3, "kbit/s"}, {1e6, "Mbit/s"}, {1e9, "Gbit/s"}};
+constexpr Step hertzSteps[] = {{1, "Hz"}, {1e3, "kHz"}, {1e6, "MHz"}, {1e9, "GHz"}};
 constexpr Step secondSteps[] = {{1e-6, "µs"}, {1e-3, "ms"}, {1, "s"}};
 
 int decimalsFor(double value)
@@ -89,6 +90,15 @@ QTimeZone &chosenZone()
     return zone;
 }
 
+QString joined(const FormattedParts &parts)
+{
+    if (parts.unit.isEmpty())
+        return parts.number;
+    //: Number and unit ("12.3 MiB"), or two parts of a duration ("2 h", "5 min").
+    const QString pattern = QCoreApplication::translate("Clawtune::Formatter", "%1 %2");
+    return filled(pattern, {parts.number, parts.unit}).replace(u' ', QChar(QChar::Nbsp));
+}
+
 struct DurationPart {
     qint64 seconds;
     const char *mark;
@@ -126,18 +136,28 @@ FormattedParts formattedParts(double value, Unit unit)
         return secondParts(value);
     case Unit::Milliseconds:
         return secondParts(value / 1000);
+    case Unit::Hertz:
+        return scaled(value, hertzSteps);
+    case Unit::Celsius:
+        return {numberText(value, false), QStringLiteral("°C")};
+    case Unit::PerMinute:
+        return {QLocale().toString(value, 'f', 0), QStringLiteral("/min")};
     }
     return {absent(), {}};
 }
 
 QString formatted(double value, Unit unit)
 {
-    const FormattedParts parts = formattedParts(value, unit);
-    if (parts.unit.isEmpty())
-        return parts.number;
-    //: Number and unit ("12.3 MiB"), or two parts of a duration ("2 h", "5 min").
-    const QString pattern = QCoreApplication::translate("Clawtune::Formatter", "%1 %2");
-    return filled(pattern, {parts.number, parts.unit}).replace(u' ', QChar(QChar::Nbsp));
+    return joined(formattedParts(value, unit));
+}
+
+QString formattedWholeShare(double share)
+{
+    if (!std::isfinite(share))
+        return absent();
+    // Less a hair: 0.29 * 100 is a little more than 29.
+    const double percent = std::ceil(share * 100 - 1e-9);
+    return joined({QLocale().toString(percent, 'f', 0), QStringLiteral("%")});
 }
 
 QString formattedDuration(double seconds)

@@ -19,6 +19,8 @@ struct FormattedParts {
     QString unit;
 };
 FormattedParts formattedParts(double value, Remote::Unit unit);
+/// A share in whole per cent, rounded up as df does: what is nearly full is not called less full.
+QString formattedWholeShare(double share);
 /// "2 h 5 min", "2時間5分": the two largest parts. "–" for NaN and below zero.
 QString formattedDuration(double seconds);
 /// A point in time in the time zone that the person chose (system, UTC).
