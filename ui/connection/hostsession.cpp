@@ -60,6 +60,7 @@ public:
     Remote::PostgresAccess postgresAccess;
     Remote::HostConnection connection;
     Remote::MetricHistory history;
+    Remote::WhoHistory who;
     Remote::MetricsSampler sampler;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
@@ -101,6 +102,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     connect(&sampler, &Remote::MetricsSampler::frameReady, this,
             [this](const Remote::MetricFrame &frame) {
                 history.append(frame);
+                who.append(frame);
                 Q_EMIT q->sampled(frame);
             });
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
@@ -231,6 +233,11 @@ Remote::MetricsSampler &HostSession::sampler()
 Remote::MetricHistory &HostSession::history()
 {
     return d->history;
+}
+
+Remote::WhoHistory &HostSession::who()
+{
+    return d->who;
 }
 
 Remote::ChangeRunner &HostSession::changes()

@@ -5,6 +5,7 @@
 #include "remote/checks/checkrunner.h"
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
+#include "remote/metrics/whohistory.h"
 #include "remote/postgres/postgresinspector.h"
 #include "remote/ssh/hostconnection.h"
 #include "remote/ssh/hoststore.h"
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] Remote::HostConnection &connection();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
+    [[nodiscard]] Remote::WhoHistory &who();
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.
