@@ -71,7 +71,7 @@ public:
     };
     [[nodiscard]] Stretch stretch(std::chrono::seconds window, double end) const;
     [[nodiscard]] size_t levelFor(double from, double window) const;
-    template <typename Add> void collect(QList<QPointF> &out, const Stretch &of, Add add) const;
+    template <typename Add> void walk(const Stretch &of, Add add) const;
     [[nodiscard]] MetricFrame frameOf(size_t place, qint64 number, double previous) const;
 
     std::array<HistoryLevel, levelCount> levels;
@@ -236,16 +236,14 @@ MetricHistory::Private::Stretch MetricHistory::Private::stretch(std::chrono::sec
     return {&level, place, level.from(from - 1e-6), level.from(to + 1e-6)};
 }
 
-template <typename Add>
-void MetricHistory::Private::collect(QList<QPointF> &out, const Stretch &of, Add add) const
+/// Calls add(time, number) for each bucket, with -1 for a gap between two.
+template <typename Add> void MetricHistory::Private::walk(const Stretch &of, Add add) const
 {
-    out.reserve(of.end - of.first);
     for (qint64 number = of.first; number < of.end; ++number) {
         const HistoryLevel::Bucket &bucket = of.level->at(number);
-        const double x = clock.wallTime(bucket.time);
-        if (!bucket.joined && !out.isEmpty())
-            out.append({(out.constLast().x() + x) / 2, notANumber});
-        add(x, number);
+        if (!bucket.joined && number > of.first)
+            add(clock.wallTime((of.level->at(number - 1).time + bucket.time) / 2), qint64(-1));
+        add(clock.wallTime(bucket.time), number);
     }
 }
 
@@ -308,29 +306,26 @@ QList<QPointF> MetricHistory::points(const MetricKey &key, std::chrono::seconds 
         return points;
     const Private::Stretch stretch = d->stretch(window, end);
     const HistoryColumn &column = series->columns[stretch.place];
-    d->collect(points, stretch, [&points, &column](double x, qint64 number) {
-        points.append({x, double(column.at(number).mean)});
+    points.reserve(stretch.end - stretch.first);
+    d->walk(stretch, [&points, &column](double x, qint64 number) {
+        points.append({x, number < 0 ? notANumber : double(column.at(number).mean)});
     });
     return points;
 }
 
-QList<QPointF> MetricHistory::drawnPoints(const MetricKey &key, std::chrono::seconds window,
-                                          double end) const
+QList<HistoryPoint> MetricHistory::buckets(const MetricKey &key, std::chrono::seconds window,
+                                           double end) const
 {
-    QList<QPointF> points;
+    QList<HistoryPoint> points;
     const Series *series = d->index.value(key);
     if (!series)
         return points;
     const Private::Stretch stretch = d->stretch(window, end);
     const HistoryColumn &column = series->columns[stretch.place];
-    d->collect(points, stretch, [&points, &column](double x, qint64 number) {
-        const HistoryBucket bucket = column.at(number);
-        points.append({x, double(bucket.mean)});
-        if (!(bucket.low < bucket.high))
-            return;
-        points.append({x, double(bucket.low)});
-        points.append({x, double(bucket.high)});
-        points.append({x, double(bucket.mean)});
+    points.reserve(stretch.end - stretch.first);
+    d->walk(stretch, [&points, &column](double x, qint64 number) {
+        const HistoryBucket bucket = number < 0 ? HistoryBucket() : column.at(number);
+        points.append({x, double(bucket.mean), double(bucket.low), double(bucket.high)});
     });
     return points;
 }

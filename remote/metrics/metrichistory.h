@@ -13,6 +13,14 @@
 namespace Remote
 {
 
+/// What a series was around one instant. A gap is a point whose numbers are NaN.
+struct HistoryPoint {
+    double time = 0; ///< seconds since 1970, the server's wall clock
+    double mean = 0;
+    double low = 0;
+    double high = 0;
+};
+
 /// What was seen of one server, bounded in memory: 1 s buckets for 15 minutes, 10 s buckets for
 /// 6 hours, 60 s buckets for 7 days, each with the lowest, the mean and the highest value. Frames
 /// may come at any interval; one that is longer than a bucket is a bucket of its own. GUI thread.
@@ -40,10 +48,10 @@ public:
     /// that covers the window and reaches back far enough.
     [[nodiscard]] QList<QPointF> points(const MetricKey &key, std::chrono::seconds window,
                                         double end = 0) const;
-    /// The same for drawing: between two points of the mean, the lowest and the highest value at
-    /// the same x, where they differ from it. So a spike of one second stays a spike.
-    [[nodiscard]] QList<QPointF> drawnPoints(const MetricKey &key, std::chrono::seconds window,
-                                             double end = 0) const;
+    /// The same with the lowest and the highest value of each bucket, so that a spike of one second
+    /// can be seen in a view of days.
+    [[nodiscard]] QList<HistoryPoint> buckets(const MetricKey &key, std::chrono::seconds window,
+                                              double end = 0) const;
     /// Seconds that a point of points() stands for.
     [[nodiscard]] std::chrono::seconds resolution(std::chrono::seconds window,
                                                   double end = 0) const;

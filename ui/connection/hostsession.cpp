@@ -61,6 +61,7 @@ public:
     Remote::HostConnection connection;
     Remote::MetricHistory history;
     Remote::WhoHistory who;
+    std::function<QString(const QByteArray &)> containerNames;
     Remote::MetricsSampler sampler;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
@@ -238,6 +239,17 @@ Remote::MetricHistory &HostSession::history()
 Remote::WhoHistory &HostSession::who()
 {
     return d->who;
+}
+
+QString HostSession::containerName(const QByteArray &id) const
+{
+    QString name = d->containerNames ? d->containerNames(id) : QString();
+    return name.isEmpty() ? QString::fromLatin1(id.left(12)) : name;
+}
+
+void HostSession::setContainerNames(std::function<QString(const QByteArray &id)> names)
+{
+    d->containerNames = std::move(names);
 }
 
 Remote::ChangeRunner &HostSession::changes()

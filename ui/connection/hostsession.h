@@ -31,6 +31,10 @@ public:
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
     [[nodiscard]] Remote::WhoHistory &who();
+    /// What the engine calls a container; the first twelve digits of its id while nobody knows.
+    [[nodiscard]] QString containerName(const QByteArray &id) const;
+    /// Who knows: gives an empty name for an id that it does not.
+    void setContainerNames(std::function<QString(const QByteArray &id)> names);
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.
