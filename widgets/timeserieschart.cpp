@@ -125,6 +125,11 @@ void TimeSeriesChart::setData(const QList<QList<QPointF>> &lines, double end)
         applyData();
 }
 
+void TimeSeriesChart::setDrawnData(const QList<QList<QPointF>> &lines)
+{
+    m_drawn = lines;
+}
+
 void TimeSeriesChart::applyData()
 {
     m_dirty = false;
@@ -137,7 +142,7 @@ void TimeSeriesChart::applyData()
 void TimeSeriesChart::applyLine(qsizetype line, double step)
 {
     QList<QLineSeries *> &series = m_series[line];
-    QList<QList<QPointF>> runs = segments(decimated(m_lines.at(line), step));
+    QList<QList<QPointF>> runs = segments(decimated(drawnLine(line), step));
     while (series.size() < runs.size()) {
         auto *added = new QLineSeries;
         added->setPen(QPen(seriesColor(m_colors.at(line), palette()), penWidth));
@@ -157,6 +162,12 @@ void TimeSeriesChart::applyLine(qsizetype line, double step)
     }
 }
 
+const QList<QPointF> &TimeSeriesChart::drawnLine(qsizetype line) const
+{
+    const bool isGiven = line < m_drawn.size() && !m_drawn.at(line).isEmpty();
+    return isGiven ? m_drawn.at(line) : m_lines.at(line);
+}
+
 /// The axis grows at once and shrinks only by half or more: a scale that twitches cannot be read.
 void TimeSeriesChart::applyScale()
 {
@@ -165,8 +176,8 @@ void TimeSeriesChart::applyScale()
         scale = fixedScale(m_top, m_counting);
     } else {
         double highest = 0;
-        for (const QList<QPointF> &line : std::as_const(m_lines)) {
-            for (const QPointF &point : line) {
+        for (qsizetype line = 0; line < m_lines.size(); ++line) {
+            for (const QPointF &point : drawnLine(line)) {
                 if (point.x() >= m_end - m_window && point.y() > highest) // false for NaN
                     highest = point.y();
             }
@@ -242,7 +253,7 @@ void TimeSeriesChart::drawBackground(QPainter *painter, const QRectF &rect)
 
 void TimeSeriesChart::drawForeground(QPainter *painter, const QRectF &)
 {
-    if (m_group && m_group->position())
+    if (m_group && m_group->hasCursor())
         drawCursor(*painter);
     if (hasFocus()) {
         painter->setRenderHint(QPainter::Antialiasing, false);
@@ -254,7 +265,7 @@ void TimeSeriesChart::drawForeground(QPainter *painter, const QRectF &)
 
 void TimeSeriesChart::drawCursor(QPainter &painter)
 {
-    const double before = *m_group->position();
+    const double before = *m_group->before(m_end);
     if (before < 0 || before > m_window)
         return;
     const double x = std::round(xOf(before));
@@ -310,7 +321,7 @@ double TimeSeriesChart::valueAt(qsizetype line, double time) const
 
 double TimeSeriesChart::cursorTime() const
 {
-    return m_group && m_group->position() ? m_end - *m_group->position() : notANumber;
+    return m_group && m_group->hasCursor() ? m_end - *m_group->before(m_end) : notANumber;
 }
 
 QList<double> TimeSeriesChart::shownValues() const
@@ -366,6 +377,20 @@ void TimeSeriesChart::leaveEvent(QEvent *event)
         m_group->setPosition(std::nullopt);
 }
 
+void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    QChartView::mouseReleaseEvent(event);
+    const double x = event->position().x();
+    if (m_group && event->button() == Qt::LeftButton && x >= m_plot.left() && x <= m_plot.right())
+        pin(m_end - (m_plot.right() - x) / m_plot.width() * m_window);
+}
+
+void TimeSeriesChart::pin(double time)
+{
+    m_group->pin(time);
+    Q_EMIT clicked(time);
+}
+
 /// Moves the cursor over the samples of the first line that has any; from the right end at first.
 void TimeSeriesChart::moveCursor(int samples)
 {
@@ -373,13 +398,13 @@ void TimeSeriesChart::moveCursor(int samples)
                                    [](const QList<QPointF> &one) { return !one.isEmpty(); });
     if (!m_group || line == m_lines.end())
         return;
-    const double time = m_group->position() ? m_end - *m_group->position() : m_end;
+    const double time = m_group->hasCursor() ? cursorTime() : m_end;
     const auto at =
         std::lower_bound(line->begin(), line->end(), time - 1e-6,
                          [](const QPointF &point, double wanted) { return point.x() < wanted; });
     const qsizetype here = at - line->begin();
     const qsizetype wanted = std::clamp<qsizetype>(here + samples, 0, line->size() - 1);
-    m_group->setPosition(m_end - line->at(wanted).x());
+    m_group->setTime(line->at(wanted).x());
 }
 
 void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
@@ -397,12 +422,17 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End:
         moveCursor(1'000'000);
         return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_group && m_group->hasCursor())
+            pin(cursorTime());
+        return;
     case Qt::Key_Space:
         Q_EMIT pauseRequested();
         return;
     case Qt::Key_Escape:
-        if (m_group && m_group->position())
-            m_group->setPosition(std::nullopt);
+        if (m_group && m_group->hasCursor())
+            m_group->clear();
         else
             Q_EMIT liveRequested();
         return;

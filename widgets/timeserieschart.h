@@ -46,6 +46,10 @@ public:
     /// the x of the right end.
     void setData(const QList<QList<QPointF>> &lines, double end);
     [[nodiscard]] const QList<QList<QPointF>> &data() const { return m_lines; }
+    /// What lines are drawn from where that is more than their points, such as the lowest and the
+    /// highest value at each x. Cursor, table and values keep to the points. Before setData(); an
+    /// empty list (or one for a line): the points themselves.
+    void setDrawnData(const QList<QList<QPointF>> &lines);
     [[nodiscard]] double end() const { return m_end; }
     /// The values at the cursor, or the latest ones without a cursor; NaN where there is none.
     [[nodiscard]] QList<double> shownValues() const;
@@ -56,6 +60,8 @@ Q_SIGNALS:
     void cursorMoved();
     void pauseRequested(); ///< Space
     void liveRequested();  ///< Escape, when there is no cursor to drop
+    /// A click, or Enter at the keyboard's cursor; the cursor is pinned there.
+    void clicked(double time);
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
@@ -64,6 +70,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -76,6 +83,8 @@ private:
     void layOut();
     void recolor();
     void moveCursor(int samples);
+    void pin(double time);
+    [[nodiscard]] const QList<QPointF> &drawnLine(qsizetype line) const;
     void drawCursor(QPainter &painter);
     void drawCursorTime(QPainter &painter, double x);
     [[nodiscard]] double valueAt(qsizetype line, double time) const;
@@ -87,6 +96,7 @@ private:
     QValueAxis *m_xAxis;
     QValueAxis *m_yAxis;
     QList<QList<QPointF>> m_lines;
+    QList<QList<QPointF>> m_drawn;
     double m_end = 0;
     double m_window = 300;
     Counting m_counting = Counting::Decimal;

@@ -2,12 +2,12 @@
 #include "app/cli/clicontext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/commands.h"
-#include "app/cli/samplejson.h"
 #include "app/cli/texttable.h"
 #include "remote/metrics/devicereader.h"
 #include "remote/metrics/disks.h"
 #include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/network.h"
+#include "remote/metrics/samplejson.h"
 #include "remote/metrics/sampler.h"
 #include "ui/text/formatter.h"
 
@@ -121,7 +121,7 @@ private:
         m_devices.addTo(frame);
         CliOutput &output = m_context.output();
         if (output.isJson()) {
-            output.object(sampleJson(frame));
+            output.object(Remote::sampleJson(frame));
         } else {
             if (m_printed % linesBetweenHeadings == 0)
                 output.line(heading());

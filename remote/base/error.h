@@ -83,8 +83,9 @@ enum class ErrorCode {
     FileMissing,
     FileUnreadable,
     FileUnwritable,
-    ParseFailed, ///< what the server said could not be understood; subject: which probe
-    Unsupported, ///< the server's system cannot do this; subject: what
+    ParseFailed,   ///< what the server said could not be understood; subject: which probe
+    Unsupported,   ///< the server's system cannot do this; subject: what
+    NotARecording, ///< a file without samples; subject: the file; detail how it begins
 };
 
 /// A failure as a value: `code` for branching, `subject` the host, file, item or step concerned,

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/metrics/metrichistory.h"
 
+#include "remote/metrics/historyclock.h"
+#include "remote/metrics/historylevel.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
-
-using namespace std::chrono_literals;
 
 namespace Remote
 {
@@ -15,68 +17,28 @@ namespace
 {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-constexpr size_t fineSlots = 900;    ///< 15 min of 1 s
-constexpr size_t coarseSlots = 2160; ///< 6 h of 10 s
-constexpr double coarseStep = 10;
+constexpr size_t middleBuckets = 2160;  ///< 6 h of 10 s
+constexpr size_t coarseBuckets = 10080; ///< 7 days of 60 s
 /// A server decides how many disks and interfaces it has; nobody looks at more than this.
 constexpr qsizetype seriesLimit = 4000;
-
-/// Values of one series in a ring that shares its places with all series of the same step. float:
-/// seven digits are more than a chart shows, and half the memory.
-class Ring
-{
-public:
-    void put(size_t slot, size_t slots, float value)
-    {
-        if (m_values.empty())
-            m_values.assign(slots, std::nanf(""));
-        m_values[slot] = value;
-    }
-    [[nodiscard]] double at(size_t slot) const
-    {
-        return m_values.empty() ? notANumber : double(m_values[slot]);
-    }
-    [[nodiscard]] bool isEmpty() const
-    {
-        return std::all_of(m_values.begin(), m_values.end(),
-                           [](float value) { return std::isnan(value); });
-    }
-
-private:
-    std::vector<float> m_values;
-};
+constexpr size_t levelCount = 3;
+constexpr size_t middle = 1;
 
 struct Series {
-    Ring fine;
-    Ring coarse;
-    double sum = 0; ///< of the coarse step under way
-    int count = 0;
-};
-
-/// When each slot was, and whether it follows the slot before it without a gap.
-struct Axis {
-    explicit Axis(size_t slots)
-        : times(slots, notANumber)
-        , joined(slots, false)
+    explicit Series(MetricKey itsKey)
+        : key(std::move(itsKey))
     {
     }
-    [[nodiscard]] size_t size() const { return times.size(); }
-    size_t push(double time, bool isJoined)
-    {
-        const size_t slot = next;
-        next = (next + 1) % size();
-        used = std::min(used + 1, size());
-        times[slot] = time;
-        joined[slot] = isJoined;
-        return slot;
-    }
-    /// Slot of the n-th oldest entry.
-    [[nodiscard]] size_t slot(size_t n) const { return (next + size() - used + n) % size(); }
+    MetricKey key;
+    std::array<HistoryColumn, levelCount> columns;
+    std::array<HistorySum, levelCount> sums;
+    double seen = -std::numeric_limits<double>::infinity(); ///< on the axis; last time
 
-    std::vector<double> times;
-    std::vector<bool> joined;
-    size_t next = 0;
-    size_t used = 0;
+    [[nodiscard]] bool isEmpty() const
+    {
+        return std::all_of(columns.begin(), columns.end(),
+                           [](const HistoryColumn &column) { return column.isEmpty(); });
+    }
 };
 
 } // namespace
@@ -84,107 +46,232 @@ struct Axis {
 class MetricHistory::Private
 {
 public:
-    double axisTime(const MetricFrame &frame);
-    void clear();
-    void closeCoarseStep();
-    void putFine(const MetricFrame &frame, bool isJoined);
-    void addToCoarse(const MetricFrame &frame, double time, bool isJoined);
-    void prune();
-    template <typename Values>
-    void collect(QList<QPointF> &out, const Axis &axis, double from, double to, Values value) const;
+    explicit Private(const Limits &limits)
+        : levels{HistoryLevel(1, size_t(limits.seconds.count()), false),
+                 HistoryLevel(10, middleBuckets, true), HistoryLevel(60, coarseBuckets, true)}
+        , byteLimit(limits.bytes)
+    {
+    }
 
-    QHash<MetricKey, Series> series;
-    Axis fine{fineSlots};
-    Axis coarse{coarseSlots};
-    MetricFrame latestFrame;
+    using Numbers = std::array<qint64, levelCount>;
+    Numbers addBuckets(double time, double interval, bool joined);
+    void takeValues(const MetricFrame &frame, const Numbers &numbers);
+    Series *seriesOf(const MetricKey &key);
+    void listInstances();
+    void keepHouse();
+    void forgetVanished();
+    void fitIntoBytes();
+    template <typename Which> void removeSeries(Which which);
+
+    struct Stretch {
+        const HistoryLevel *level;
+        size_t place;
+        qint64 first;
+        qint64 end; ///< number after the last bucket
+    };
+    [[nodiscard]] Stretch stretch(std::chrono::seconds window, double end) const;
+    [[nodiscard]] size_t levelFor(double from, double window) const;
+    template <typename Add> void walk(const Stretch &of, Add add) const;
+    [[nodiscard]] MetricFrame frameOf(size_t place, qint64 number, double previous) const;
+
+    std::array<HistoryLevel, levelCount> levels;
+    qsizetype byteLimit;
+    HistoryClock clock;
+    QHash<MetricKey, Series *> index;
+    std::vector<std::unique_ptr<Series>> series;
+    /// The series in the order of the values of the last frame: the next one has most often the
+    /// same, and comparing is much cheaper than looking up.
+    std::vector<Series *> order;
     QHash<QByteArray, QList<QByteArray>> latestInstances;
-    double offset = notANumber; ///< from the server's monotonic clock to our axis
-    double shift = 0;           ///< from our axis to the server's wall clock, as it is set now
-    double latest = notANumber; ///< on our axis
-    double coarseEnd = notANumber;
-    bool coarseJoined = false;
+    QHash<MetricKey, double> latestValues;
     bool gapMarked = true;
+    bool isFull = false; ///< no more series until the next tidying
 };
 
-/// The axis follows the monotonic clock, so that setting the wall clock moves all points together
-/// instead of tearing the line. A reboot starts the monotonic clock anew: then a new offset.
-double MetricHistory::Private::axisTime(const MetricFrame &frame)
+MetricHistory::Private::Numbers MetricHistory::Private::addBuckets(double time, double interval,
+                                                                   bool joined)
 {
-    const bool restarted = frame.uptime < latestFrame.uptime;
-    if (std::isnan(offset) || restarted) {
-        offset = frame.time - frame.uptime - shift;
-        gapMarked = true;
+    Numbers numbers{};
+    for (size_t i = 0; i < levelCount; ++i) {
+        const qint64 oldest = levels[i].first();
+        const qint64 newest = levels[i].end();
+        numbers[i] = levels[i].add(time, interval, joined);
+        if (levels[i].first() != oldest && levels[i].first() % HistoryColumn::chunkSize == 0) {
+            for (const auto &one : series)
+                one->columns[i].dropBefore(levels[i].first());
+        }
+        if (i == middle && numbers[i] == newest && newest % HistoryColumn::chunkSize == 0)
+            keepHouse();
     }
-    double time = frame.uptime + offset;
-    if (!(time > latest) && !std::isnan(latest)) {
-        clear();
-        offset = frame.time - frame.uptime;
-        time = frame.time;
-    }
-    shift = frame.time - time;
-    return time;
+    return numbers;
 }
 
-void MetricHistory::Private::clear()
+void MetricHistory::Private::takeValues(const MetricFrame &frame, const Numbers &numbers)
 {
-    series.clear();
-    fine = Axis(fineSlots);
-    coarse = Axis(coarseSlots);
-    shift = 0;
-    latest = coarseEnd = notANumber;
-    gapMarked = true;
+    const double seconds = frame.interval > 0 ? frame.interval : 1;
+    bool sameOrder = true;
+    size_t place = 0;
+    for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it, ++place) {
+        if (place >= order.size())
+            order.push_back(nullptr);
+        Series *&one = order[place];
+        if (!one || one->key != it.key()) {
+            sameOrder = false;
+            one = seriesOf(it.key());
+        }
+        if (!one || !std::isfinite(it.value()))
+            continue;
+        one->seen = clock.now();
+        for (size_t i = 0; i < levelCount; ++i)
+            one->columns[i].put(numbers[i], one->sums[i].add(numbers[i], it.value(), seconds));
+    }
+    sameOrder = sameOrder && place == order.size();
+    order.resize(place);
+    latestValues = frame.values;
+    if (!sameOrder)
+        listInstances();
 }
 
-void MetricHistory::Private::putFine(const MetricFrame &frame, bool isJoined)
+/// nullptr when there are too many.
+Series *MetricHistory::Private::seriesOf(const MetricKey &key)
 {
-    const size_t slot = fine.push(latest, isJoined);
-    for (auto it = series.begin(); it != series.end(); ++it) {
-        const double value = frame.values.value(it.key(), notANumber);
-        it->fine.put(slot, fineSlots, float(value));
-        if (!std::isnan(value)) {
-            it->sum += value;
-            ++it->count;
+    if (const auto known = index.constFind(key); known != index.constEnd())
+        return *known;
+    if (index.size() >= seriesLimit && !isFull)
+        forgetVanished();
+    if (isFull)
+        return nullptr;
+    series.push_back(std::make_unique<Series>(key));
+    index.insert(key, series.back().get());
+    return series.back().get();
+}
+
+void MetricHistory::Private::listInstances()
+{
+    QHash<QByteArray, QList<QByteArray>> found;
+    for (auto it = latestValues.keyBegin(); it != latestValues.keyEnd(); ++it)
+        found[it->metric].append(it->instance);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+        std::sort(it->begin(), it->end(), instanceBefore);
+        latestInstances.insert(it.key(), *it);
+    }
+}
+
+/// Every ten minutes: containers and their interfaces come and go with new names for ever.
+void MetricHistory::Private::keepHouse()
+{
+    isFull = false;
+    removeSeries([](const Series &one) { return one.isEmpty(); });
+    fitIntoBytes();
+}
+
+/// Half of the room, those first that vanished first; but none that was there a minute ago.
+void MetricHistory::Private::forgetVanished()
+{
+    std::vector<double> times;
+    for (const auto &one : series) {
+        if (!(one->seen > clock.now() - 60))
+            times.push_back(one->seen);
+    }
+    isFull = times.empty();
+    if (isFull)
+        return;
+    const auto kept =
+        times.begin() + ptrdiff_t(std::min(times.size() - 1, size_t(seriesLimit / 2)));
+    std::nth_element(times.begin(), kept, times.end());
+    removeSeries([last = *kept](const Series &one) { return !(one.seen > last); });
+}
+
+template <typename Which> void MetricHistory::Private::removeSeries(Which which)
+{
+    // A frame that is being taken in has given its places already: forget only what they hold.
+    for (Series *&one : order) {
+        if (one && which(*one))
+            one = nullptr;
+    }
+    const auto gone = std::stable_partition(series.begin(), series.end(),
+                                            [&which](const auto &one) { return !which(*one); });
+    for (auto it = gone; it != series.end(); ++it)
+        index.remove((*it)->key);
+    series.erase(gone, series.end());
+}
+
+void MetricHistory::Private::fitIntoBytes()
+{
+    qsizetype held = 0;
+    for (const auto &one : series) {
+        for (const HistoryColumn &column : one->columns)
+            held += column.bytes();
+    }
+    for (size_t i = levelCount; i-- > middle;) {
+        const qint64 size = HistoryColumn::chunkSize;
+        for (qint64 chunk = levels[i].first() / size; chunk < levels[i].end() / size; ++chunk) {
+            if (held <= byteLimit)
+                return;
+            for (const auto &one : series) {
+                if (!one->key.instance.isEmpty())
+                    held -= one->columns[i].dropBefore((chunk + 1) * size);
+            }
         }
     }
 }
 
-void MetricHistory::Private::closeCoarseStep()
+size_t MetricHistory::Private::levelFor(double from, double window) const
 {
-    const size_t slot = coarse.push(coarseEnd, coarseJoined);
-    for (Series &one : series) {
-        one.coarse.put(slot, coarseSlots, one.count ? float(one.sum / one.count) : std::nanf(""));
-        one.sum = 0;
-        one.count = 0;
+    for (size_t i = 0; i + 1 < levelCount; ++i) {
+        if (window <= levels[i].span() && levels[i].reaches(from))
+            return i;
     }
-    if (slot % (coarseSlots / 6) == 0)
-        prune();
+    return levelCount - 1;
 }
 
-/// Interfaces of containers come and go with new names for ever.
-void MetricHistory::Private::prune()
+MetricHistory::Private::Stretch MetricHistory::Private::stretch(std::chrono::seconds window,
+                                                                double end) const
 {
-    series.removeIf([](const auto &entry) {
-        return entry.value().fine.isEmpty() && entry.value().coarse.isEmpty();
-    });
+    const double to = end == 0 ? clock.now() : clock.axisTime(end);
+    const double from = to - double(window.count());
+    const size_t place = levelFor(from, double(window.count()));
+    const HistoryLevel &level = levels[place];
+    // A hair of tolerance: times on the axis are sums of others.
+    return {&level, place, level.from(from - 1e-6), level.from(to + 1e-6)};
 }
 
-template <typename Values>
-void MetricHistory::Private::collect(QList<QPointF> &out, const Axis &axis, double from, double to,
-                                     Values value) const
+/// Calls add(time, number) for each bucket, with -1 for a gap between two.
+template <typename Add> void MetricHistory::Private::walk(const Stretch &of, Add add) const
 {
-    for (size_t n = 0; n < axis.used; ++n) {
-        const size_t slot = axis.slot(n);
-        const double time = axis.times[slot];
-        if (time < from || time > to)
-            continue;
-        if (!axis.joined[slot] && !out.isEmpty())
-            out.append({(out.constLast().x() + time + shift) / 2, notANumber});
-        out.append({time + shift, value(slot)});
+    for (qint64 number = of.first; number < of.end; ++number) {
+        const HistoryLevel::Bucket &bucket = of.level->at(number);
+        if (!bucket.joined && number > of.first)
+            add(clock.wallTime((of.level->at(number - 1).time + bucket.time) / 2), qint64(-1));
+        add(clock.wallTime(bucket.time), number);
     }
+}
+
+/// One bucket of every series; `previous` is the time on the axis of the frame before, NaN for
+/// none.
+MetricFrame MetricHistory::Private::frameOf(size_t place, qint64 number, double previous) const
+{
+    const HistoryLevel::Bucket &bucket = levels[place].at(number);
+    MetricFrame frame;
+    frame.time = clock.wallTime(bucket.time);
+    frame.uptime = bucket.time;
+    frame.interval =
+        bucket.joined && !std::isnan(previous) ? bucket.time - previous : bucket.covered;
+    for (const auto &one : series) {
+        const HistoryBucket values = one->columns[place].at(number);
+        if (!std::isnan(values.mean))
+            frame.values.insert(one->key, double(values.mean));
+    }
+    return frame;
 }
 
 MetricHistory::MetricHistory()
-    : d(std::make_unique<Private>())
+    : MetricHistory(Limits())
+{
+}
+
+MetricHistory::MetricHistory(Limits limits)
+    : d(std::make_unique<Private>(limits))
 {
 }
 
@@ -192,32 +279,17 @@ MetricHistory::~MetricHistory() = default;
 
 void MetricHistory::append(const MetricFrame &frame)
 {
-    if (!std::isfinite(frame.time) || !std::isfinite(frame.uptime))
+    const double before = d->clock.now();
+    const HistoryClock::Step step = d->clock.advance(frame);
+    if (step == HistoryClock::Step::Unusable)
         return;
-    const double time = d->axisTime(frame);
+    const double interval = std::isfinite(frame.interval) ? std::max(0., frame.interval) : 0;
+    const double time = d->clock.now();
     // A frame covers its whole interval: a late one is no gap, one after a reconnect is.
-    const bool isJoined = !d->gapMarked && time - frame.interval <= d->latest + frame.interval / 2;
-    const double step = std::floor(time / coarseStep) * coarseStep + coarseStep;
-    if (!std::isnan(d->coarseEnd) && step != d->coarseEnd)
-        d->closeCoarseStep();
-    if (std::isnan(d->coarseEnd) || step != d->coarseEnd) {
-        d->coarseEnd = step;
-        d->coarseJoined = isJoined;
-    }
-    d->latest = time;
+    const bool joined = step == HistoryClock::Step::Continues && !d->gapMarked &&
+                        time - interval <= before + interval / 2;
     d->gapMarked = false;
-    QHash<QByteArray, QList<QByteArray>> instances;
-    for (auto it = frame.values.keyBegin(); it != frame.values.keyEnd(); ++it) {
-        if (d->series.size() < seriesLimit && !d->series.contains(*it))
-            d->series.insert(*it, {});
-        instances[it->metric].append(it->instance);
-    }
-    for (auto it = instances.begin(); it != instances.end(); ++it) {
-        std::sort(it->begin(), it->end(), instanceBefore);
-        d->latestInstances.insert(it.key(), *it);
-    }
-    d->putFine(frame, isJoined);
-    d->latestFrame = frame;
+    d->takeValues(frame, d->addBuckets(time, interval, joined));
 }
 
 void MetricHistory::markGap()
@@ -229,37 +301,114 @@ QList<QPointF> MetricHistory::points(const MetricKey &key, std::chrono::seconds 
                                      double end) const
 {
     QList<QPointF> points;
-    const auto found = d->series.constFind(key);
-    if (found == d->series.constEnd())
+    const Series *series = d->index.value(key);
+    if (!series)
         return points;
-    const double to = end == 0 ? d->latest : end - d->shift;
-    const double from = to - double(window.count());
-    if (window <= std::chrono::seconds(fineSlots)) {
-        d->collect(points, d->fine, from, to, [&](size_t slot) { return found->fine.at(slot); });
-        return points;
-    }
-    d->collect(points, d->coarse, from, to, [&](size_t slot) { return found->coarse.at(slot); });
-    if (found->count && d->latest <= to) { // the step under way, as far as it has come
-        if (!d->coarseJoined && !points.isEmpty())
-            points.append({(points.constLast().x() + d->latest + d->shift) / 2, notANumber});
-        points.append({d->latest + d->shift, found->sum / found->count});
-    }
+    const Private::Stretch stretch = d->stretch(window, end);
+    const HistoryColumn &column = series->columns[stretch.place];
+    points.reserve(stretch.end - stretch.first);
+    d->walk(stretch, [&points, &column](double x, qint64 number) {
+        points.append({x, number < 0 ? notANumber : double(column.at(number).mean)});
+    });
     return points;
+}
+
+QList<HistoryPoint> MetricHistory::buckets(const MetricKey &key, std::chrono::seconds window,
+                                           double end) const
+{
+    QList<HistoryPoint> points;
+    const Series *series = d->index.value(key);
+    if (!series)
+        return points;
+    const Private::Stretch stretch = d->stretch(window, end);
+    const HistoryColumn &column = series->columns[stretch.place];
+    points.reserve(stretch.end - stretch.first);
+    d->walk(stretch, [&points, &column](double x, qint64 number) {
+        const HistoryBucket bucket = number < 0 ? HistoryBucket() : column.at(number);
+        points.append({x, double(bucket.mean), double(bucket.low), double(bucket.high)});
+    });
+    return points;
+}
+
+std::chrono::seconds MetricHistory::resolution(std::chrono::seconds window, double end) const
+{
+    return std::chrono::seconds(qint64(d->stretch(window, end).level->step()));
 }
 
 double MetricHistory::latest(const MetricKey &key) const
 {
-    return d->latestFrame.values.value(key, notANumber);
+    return d->latestValues.value(key, notANumber);
+}
+
+double MetricHistory::valueAt(const MetricKey &key, double time) const
+{
+    const Series *series = d->index.value(key);
+    if (!series)
+        return notANumber;
+    const double wanted = d->clock.axisTime(time) + 1e-6;
+    const size_t place = d->levelFor(wanted, 0);
+    const HistoryLevel &level = d->levels[place];
+    // The bucket that ends at or after it holds it, unless that one began later.
+    qint64 number = level.from(wanted);
+    if (number == level.end() || level.at(number).start > wanted)
+        --number;
+    if (number < level.first())
+        return notANumber;
+    const HistoryLevel::Bucket &bucket = level.at(number);
+    const double reach = 1.5 * std::max(level.step(), bucket.covered);
+    if (wanted - bucket.time > reach)
+        return notANumber;
+    return double(series->columns[place].at(number).mean);
 }
 
 double MetricHistory::latestTime() const
 {
-    return std::isnan(d->latest) ? 0 : d->latest + d->shift;
+    return std::isnan(d->clock.now()) ? 0 : d->clock.wallTime(d->clock.now());
+}
+
+double MetricHistory::earliestTime() const
+{
+    const HistoryLevel &level = d->levels[levelCount - 1];
+    return level.isEmpty() ? 0 : d->clock.wallTime(level.at(level.first()).start);
 }
 
 QList<QByteArray> MetricHistory::instances(const QByteArray &metric) const
 {
     return d->latestInstances.value(metric);
+}
+
+void MetricHistory::visit(double from, double to,
+                          const std::function<bool(const MetricFrame &)> &visitor) const
+{
+    double previous = notANumber;
+    for (size_t i = levelCount; i-- > 0;) {
+        const HistoryLevel &level = d->levels[i];
+        // Up to where the next finer level begins.
+        double end = d->clock.axisTime(to) + 1e-6;
+        if (i > 0 && !d->levels[i - 1].isEmpty())
+            end = std::min(end, d->levels[i - 1].at(d->levels[i - 1].first()).start);
+        const qint64 last = level.from(end);
+        for (qint64 n = level.from(d->clock.axisTime(from) - 1e-6); n < last; ++n) {
+            if (!visitor(d->frameOf(i, n, previous)))
+                return;
+            previous = level.at(n).time;
+        }
+    }
+}
+
+qsizetype MetricHistory::seriesCount() const
+{
+    return d->index.size();
+}
+
+qsizetype MetricHistory::bytes() const
+{
+    qsizetype sum = 0;
+    for (const auto &one : d->series) {
+        for (const HistoryColumn &column : one->columns)
+            sum += column.bytes();
+    }
+    return sum;
 }
 
 } // namespace Remote

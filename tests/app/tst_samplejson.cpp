@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/samplejson.h"
+#include "remote/metrics/samplejson.h"
 
 #include <QTest>
 
@@ -18,7 +18,7 @@ private Q_SLOTS:
 /// The fields that scripts of other people rely on, in an empty frame: all there, all null.
 void TestSampleJson::hasEveryField()
 {
-    const Json json = Clawtune::sampleJson({});
+    const Json json = Remote::sampleJson({});
     const std::pair<const char *, QByteArrayList> objects[] = {
         {"cpu", {"busy", "user", "nice", "system", "iowait", "irq", "softirq", "steal", "cores"}},
         {"memory", {"total", "available", "used", "cached", "swap_total", "swap_used"}},
@@ -57,7 +57,7 @@ void TestSampleJson::writesWhatIsThere()
     frame.values.insert({"net.rx_bytes", "eth0"}, 1000);
     frame.values.insert({"fs.size", "/"}, 4096000);
     frame.values.insert({"fs.used", "/"}, 0.5);
-    const Json json = Clawtune::sampleJson(frame);
+    const Json json = Remote::sampleJson(frame);
     QCOMPARE(json.at("interval").get<double>(), 1.009991);
     QCOMPARE(json.at("cpu").at("busy").get<double>(), 0.25);
     QVERIFY(json.at("memory").at("total").is_number_integer());
@@ -81,7 +81,7 @@ void TestSampleJson::writesHostileNames()
 {
     MetricFrame frame;
     frame.values.insert({"net.rx_bytes", "\xff\"\n\x1b"}, 1);
-    const QByteArray text = Remote::dumpJson(Clawtune::sampleJson(frame));
+    const QByteArray text = Remote::dumpJson(Remote::sampleJson(frame));
     QVERIFY(Remote::parseJson(text, {}).ok());
     QVERIFY(!text.contains('\n') && !text.contains('\x1b'));
 }

@@ -60,6 +60,8 @@ public:
     Remote::PostgresAccess postgresAccess;
     Remote::HostConnection connection;
     Remote::MetricHistory history;
+    Remote::WhoHistory who;
+    std::function<QString(const QByteArray &)> containerNames;
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
@@ -107,6 +109,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         fileSystems.addTo(frame);
         devices.addTo(frame);
         history.append(frame);
+        who.append(frame);
         Q_EMIT q->sampled(frame);
     });
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
@@ -251,6 +254,22 @@ Remote::FileSystemReader &HostSession::fileSystems()
 Remote::DeviceReader &HostSession::devices()
 {
     return d->devices;
+}
+
+Remote::WhoHistory &HostSession::who()
+{
+    return d->who;
+}
+
+QString HostSession::containerName(const QByteArray &id) const
+{
+    QString name = d->containerNames ? d->containerNames(id) : QString();
+    return name.isEmpty() ? QString::fromLatin1(id.left(12)) : name;
+}
+
+void HostSession::setContainerNames(std::function<QString(const QByteArray &id)> names)
+{
+    d->containerNames = std::move(names);
 }
 
 Remote::ChangeRunner &HostSession::changes()

@@ -7,6 +7,7 @@
 #include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
+#include "remote/metrics/whohistory.h"
 #include "remote/postgres/postgresinspector.h"
 #include "remote/ssh/hostconnection.h"
 #include "remote/ssh/hoststore.h"
@@ -34,6 +35,11 @@ public:
     /// What is read now and then; both run while the connection is up.
     [[nodiscard]] Remote::FileSystemReader &fileSystems();
     [[nodiscard]] Remote::DeviceReader &devices();
+    [[nodiscard]] Remote::WhoHistory &who();
+    /// What the engine calls a container; the first twelve digits of its id while nobody knows.
+    [[nodiscard]] QString containerName(const QByteArray &id) const;
+    /// Who knows: gives an empty name for an id that it does not.
+    void setContainerNames(std::function<QString(const QByteArray &id)> names);
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.

@@ -147,9 +147,13 @@ QString MetricTile::note(const Remote::MetricHistory &history, const HistoryView
 void MetricTile::refresh(const Remote::MetricHistory &history, const HistoryView &view)
 {
     QList<QList<QPointF>> lines;
-    for (const LineSpec &line : m_spec.lines)
+    QList<QList<QPointF>> drawn;
+    for (const LineSpec &line : m_spec.lines) {
         lines.append(linePoints(history, line, m_instance, m_spec.factor, view));
+        drawn.append(drawnPoints(history, line, m_instance, m_spec.factor, view));
+    }
     Widgets::TimeSeriesChart &chart = m_tile->chart();
+    chart.setDrawnData(drawn);
     chart.setWindow(double(view.window.count()));
     const QString ago = QCoreApplication::translate("Clawtune::Overview", "%1 ago");
     chart.setEndTexts(ago.arg(formattedDuration(double(view.window.count()))),

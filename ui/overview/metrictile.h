@@ -17,8 +17,10 @@ public:
     MetricTile(const TileSpec &spec, Widgets::HoverGroup *group, QWidget *parent);
 
     [[nodiscard]] Widgets::ChartTile *tile() const { return m_tile; }
+    [[nodiscard]] const TileSpec &spec() const { return m_spec; }
     /// The instance of Scope::Chosen.
     void setInstance(const QByteArray &instance) { m_instance = instance; }
+    [[nodiscard]] QByteArray instance() const { return m_instance; }
     void refresh(const Remote::MetricHistory &history, const HistoryView &view);
     void retranslate();
 

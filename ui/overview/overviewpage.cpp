@@ -4,6 +4,7 @@
 #include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
+#include "ui/overview/wholine.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 #include "widgets/emptystate.h"
@@ -27,7 +28,7 @@ namespace Clawtune
 namespace
 {
 
-constexpr std::chrono::seconds ranges[] = {5min, 1h};
+constexpr std::chrono::seconds ranges[] = {5min, 1h, 6h, 7 * 24h};
 /// Longer than a late sample on a slow line, shorter than people take to wonder.
 constexpr auto staleAfter = 5s;
 constexpr int gap = 8;
@@ -45,6 +46,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_summary(new SummaryTab(m_hover))
     , m_disks(new InstancesTab(InstancesTab::disks(), m_hover, session.devices().facts()))
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover, session.devices().facts()))
+    , m_who(new WhoLine(session, m_hover))
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -53,6 +55,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     setUpHeader();
     setUpTabs();
     layout->addWidget(m_states, 1);
+    layout->addWidget(m_who);
     joinCharts();
     connect(&session, &HostSession::sampled, this, &OverviewPage::takeSample);
     connect(&session, &HostSession::samplingFailed, this, [this](const Remote::Error &error) {
@@ -125,6 +128,7 @@ void OverviewPage::joinCharts()
         connect(&chart, &Widgets::TimeSeriesChart::liveRequested, this,
                 [this] { setPaused(false); });
     }
+    m_who->follow(tiles);
 }
 
 void OverviewPage::activate()
@@ -151,7 +155,7 @@ void OverviewPage::deactivate()
 {
     m_active = false;
     m_ageTimer.stop();
-    m_hover->setPosition(std::nullopt);
+    m_hover->clear();
     m_session.devices().setShown(false);
 }
 
@@ -203,6 +207,7 @@ void OverviewPage::redraw()
         m_disks->refresh(history, m_view);
     else
         m_network->refresh(history, m_view);
+    m_who->refresh(m_view);
 }
 
 /// Old values stay in sight, marked as old; only where there have never been any does a sentence
@@ -256,6 +261,7 @@ void OverviewPage::retranslate()
     m_summary->retranslate();
     m_disks->retranslate();
     m_network->retranslate();
+    m_who->retranslate();
 }
 
 void OverviewPage::changeEvent(QEvent *event)

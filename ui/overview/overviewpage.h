@@ -24,6 +24,7 @@ namespace Clawtune
 
 class InstancesTab;
 class SummaryTab;
+class WhoLine;
 
 /// What the server is doing, live. Reads the session's history; asks its sampler for the lanes it
 /// shows.
@@ -67,6 +68,7 @@ private:
     SummaryTab *m_summary;
     InstancesTab *m_disks;
     InstancesTab *m_network;
+    WhoLine *m_who;
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;

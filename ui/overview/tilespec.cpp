@@ -82,13 +82,47 @@ QList<QPointF> linePoints(const Remote::MetricHistory &history, const LineSpec &
     return points;
 }
 
+QList<QPointF> drawnPoints(const Remote::MetricHistory &history, const LineSpec &line,
+                           const QByteArray &chosen, double factor, const HistoryView &view)
+{
+    QMap<double, Remote::HistoryPoint> joined;
+    const auto join = [&line](double one, double other) {
+        return line.joining == Joining::Sum ? one + other : std::max(one, other);
+    };
+    bool isMore = false;
+    for (const QByteArray &instance : instancesIn(history, line.metric, line.scope, chosen)) {
+        const auto points = history.buckets({line.metric, instance}, view.window, view.end);
+        for (const Remote::HistoryPoint &point : points) {
+            isMore = isMore || point.low < point.high;
+            Remote::HistoryPoint &known = joined[point.time];
+            if (known.time == 0 || std::isnan(known.mean))
+                known = point;
+            else if (!std::isnan(point.mean))
+                known = {point.time, join(known.mean, point.mean), join(known.low, point.low),
+                         join(known.high, point.high)};
+        }
+    }
+    QList<QPointF> drawn;
+    if (!isMore)
+        return drawn;
+    drawn.reserve(4 * joined.size());
+    for (const Remote::HistoryPoint &point : std::as_const(joined)) {
+        drawn.append({point.time, point.mean * factor});
+        if (!(point.low < point.high))
+            continue;
+        drawn.append({point.time, point.low * factor});
+        drawn.append({point.time, point.high * factor});
+        drawn.append({point.time, point.mean * factor});
+    }
+    return drawn;
+}
+
 double valueAtEnd(const Remote::MetricHistory &history, const Remote::MetricKey &key,
                   const HistoryView &view)
 {
     if (view.end == 0)
         return history.latest(key);
-    const QList<QPointF> points = history.points(key, std::chrono::seconds(3), view.end);
-    return points.isEmpty() ? std::nan("") : points.constLast().y();
+    return history.valueAt(key, view.end);
 }
 
 namespace

@@ -70,6 +70,11 @@ struct HistoryView {
 /// The points of a line, its instances joined; `chosen` is the instance of Scope::Chosen.
 QList<QPointF> linePoints(const Remote::MetricHistory &history, const LineSpec &line,
                           const QByteArray &chosen, double factor, const HistoryView &view);
+/// The same for drawing: at each x where it differs from the mean also the lowest and the highest
+/// value, the mean first and last. Of several instances these are the sums (or the highest) of
+/// theirs, so the true ones lie between. Empty where it would be the same as linePoints().
+QList<QPointF> drawnPoints(const Remote::MetricHistory &history, const LineSpec &line,
+                           const QByteArray &chosen, double factor, const HistoryView &view);
 /// A metric's value at the end of the view; NaN when there is none.
 double valueAtEnd(const Remote::MetricHistory &history, const Remote::MetricKey &key,
                   const HistoryView &view);

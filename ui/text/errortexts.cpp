@@ -242,6 +242,10 @@ constexpr ErrorText errorTexts[] = {
                        "The answer could not be understood: %1. The details show how it begins.")},
     {ErrorCode::Unsupported, "unsupported", 2, nothing,
      QT_TRANSLATE_NOOP("Clawtune::Texts", "This server cannot do it: %1. Nothing was changed.")},
+    {ErrorCode::NotARecording, "not-a-recording", 2, nothing,
+     QT_TRANSLATE_NOOP("Clawtune::Texts",
+                       "The file %1 is not a recording. Choose one that was saved here or written "
+                       "by clawtune sample --json.")},
 };
 
 /// Whether a row stands at the place of its code, for every row.

@@ -193,6 +193,15 @@ QString formattedTime(double secondsSinceEpoch, bool withDate)
                                   : QStringLiteral("HH:mm:ss"));
 }
 
+QString isoTime(double secondsSinceEpoch)
+{
+    if (!std::isfinite(secondsSinceEpoch) || std::abs(secondsSinceEpoch) > 253402300799.)
+        return absent();
+    const auto time =
+        QDateTime::fromMSecsSinceEpoch(qint64(std::round(secondsSinceEpoch * 1000)), chosenZone());
+    return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODateWithMs);
+}
+
 void setFormatterTimeZone(const QTimeZone &zone)
 {
     chosenZone() = zone.isValid() ? zone : QTimeZone::systemTimeZone();

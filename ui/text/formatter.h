@@ -25,6 +25,8 @@ QString formattedWholeShare(double share);
 QString formattedDuration(double seconds);
 /// A point in time in the time zone that the person chose (system, UTC).
 QString formattedTime(double secondsSinceEpoch, bool withDate = false);
+/// The same as ISO 8601 with milliseconds and the zone's distance from UTC, for files.
+QString isoTime(double secondsSinceEpoch);
 /// Sets that zone for the whole program; at first it is the system's. GUI thread.
 void setFormatterTimeZone(const QTimeZone &zone);
 

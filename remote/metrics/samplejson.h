@@ -6,7 +6,7 @@
 
 #include <QHash>
 
-namespace Clawtune
+namespace Remote
 {
 
 /// What containers are called, by id, as far as their engine was asked.
@@ -14,6 +14,6 @@ using ContainerNames = QHash<QByteArray, QString>;
 
 /// One line of `sample --json`: shares 0..1, a process's or container's cpu in cores, bytes, rates
 /// a second, seconds; null where the server does not tell, and where there is no limit.
-Remote::Json sampleJson(const Remote::MetricFrame &frame, const ContainerNames &names = {});
+Json sampleJson(const MetricFrame &frame, const ContainerNames &names = {});
 
-} // namespace Clawtune
+} // namespace Remote

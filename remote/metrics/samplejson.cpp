@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/samplejson.h"
+#include "remote/metrics/samplejson.h"
 
 #include "remote/metrics/metric.h"
+#include "remote/metrics/sampleplaces.h"
 
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
 
-namespace Clawtune
+namespace Remote
 {
-
-using Remote::Json;
-using Remote::MetricFrame;
 
 namespace
 {
@@ -22,16 +20,16 @@ Json number(double value)
 }
 
 /// Sizes and counts are whole, and written so.
-Json number(double value, Remote::Unit unit)
+Json number(double value, Unit unit)
 {
-    const bool isWhole = unit == Remote::Unit::Bytes || unit == Remote::Unit::Count;
+    const bool isWhole = unit == Unit::Bytes || unit == Unit::Count;
     return isWhole && std::isfinite(value) ? Json(std::llround(value)) : number(value);
 }
 
 Json valueOf(const MetricFrame &frame, const QByteArray &id, const QByteArray &instance = {})
 {
-    const Remote::Metric *metric = Remote::findMetric(id);
-    return number(frame.value(id, instance), metric ? metric->unit : Remote::Unit::None);
+    const Metric *metric = findMetric(id);
+    return number(frame.value(id, instance), metric ? metric->unit : Unit::None);
 }
 
 /// An object of the values `prefix`.`field`, in the order given.
@@ -51,7 +49,7 @@ QList<QByteArray> instances(const MetricFrame &frame, const QByteArray &metric)
         if (it->metric == metric)
             found.append(it->instance);
     }
-    std::sort(found.begin(), found.end(), Remote::instanceBefore);
+    std::sort(found.begin(), found.end(), instanceBefore);
     return found;
 }
 
@@ -72,7 +70,7 @@ Json rows(const MetricFrame &frame, const QByteArray &prefix, const char *presen
 /// Infinity is no limit, which null says too: JSON has no word for it.
 Json whole(double value)
 {
-    return number(std::round(value), Remote::Unit::Count);
+    return number(std::round(value), Unit::Count);
 }
 
 Json textOrNull(const QByteArray &text)
@@ -81,7 +79,7 @@ Json textOrNull(const QByteArray &text)
 }
 
 /// As the shell would show it: arguments separated by spaces.
-std::string commandOf(const Remote::ProcessRow &row)
+std::string commandOf(const ProcessRow &row)
 {
     QByteArray line = row.commandLine;
     while (line.endsWith('\0'))
@@ -89,7 +87,7 @@ std::string commandOf(const Remote::ProcessRow &row)
     return line.replace('\0', ' ').toStdString();
 }
 
-Json processJson(const Remote::ProcessRow &row)
+Json processJson(const ProcessRow &row)
 {
     Json json = Json::object();
     json["pid"] = row.id.pid;
@@ -111,12 +109,12 @@ Json processJson(const Remote::ProcessRow &row)
     return json;
 }
 
-Json containerJson(const Remote::ContainerRow &row, const ContainerNames &names)
+Json containerJson(const ContainerRow &row, const ContainerNames &names)
 {
     const QString name = names.value(row.id);
     Json json = Json::object();
     json["id"] = row.id.toStdString();
-    json["name"] = name.isEmpty() ? Json(nullptr) : Remote::jsonText(name);
+    json["name"] = name.isEmpty() ? Json(nullptr) : jsonText(name);
     json["cpu"] = number(row.cpu);
     json["cpu_limit"] = number(row.cpuLimit);
     json["throttled"] = number(row.throttled);
@@ -140,11 +138,11 @@ Json processesJson(const MetricFrame &frame)
 {
     if (frame.rowsInterval <= 0)
         return nullptr;
-    QList<Remote::ProcessRow> rows = frame.processes;
+    QList<ProcessRow> rows = frame.processes;
     std::sort(rows.begin(), rows.end(),
               [](const auto &a, const auto &b) { return a.id.pid < b.id.pid; });
     Json list = Json::array();
-    for (const Remote::ProcessRow &row : std::as_const(rows))
+    for (const ProcessRow &row : std::as_const(rows))
         list.push_back(processJson(row));
     return list;
 }
@@ -153,37 +151,57 @@ Json containersJson(const MetricFrame &frame, const ContainerNames &names)
 {
     if (frame.rowsInterval <= 0)
         return nullptr;
-    QList<Remote::ContainerRow> rows = frame.containers;
+    QList<ContainerRow> rows = frame.containers;
     std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
     Json list = Json::array();
-    for (const Remote::ContainerRow &row : std::as_const(rows))
+    for (const ContainerRow &row : std::as_const(rows))
         list.push_back(containerJson(row, names));
     return list;
 }
 
+/// The row of an instance, made when it is not there yet; looked for from `place` on, since rows
+/// are asked for in the order in which they stand.
+Json &rowOf(Json &list, const QByteArray &instance, size_t &place)
+{
+    if (!list.is_array())
+        list = Json::array();
+    const std::string name = instance.toStdString();
+    for (size_t tried = 0; tried < list.size(); ++tried, ++place) {
+        place = place < list.size() ? place : 0;
+        if (list[place].at("name") == name)
+            return list[place++];
+    }
+    list.push_back({{"name", name}});
+    return list.back();
+}
+
+/// Every row of the catalogue that has no place of its own above, so that nothing is left out.
+void addFurtherMetrics(const MetricFrame &frame, Json &json)
+{
+    QHash<QByteArray, QList<QByteArray>> instances;
+    for (auto it = frame.values.keyBegin(); it != frame.values.keyEnd(); ++it)
+        instances[it->metric].append(it->instance);
+    for (const PlacedMetric &placed : placedMetrics()) {
+        const QByteArray id = placed.metric->id;
+        Json &object = placed.object.empty() ? json : json[placed.object];
+        if (!placed.isInList()) {
+            if (!object.contains(placed.field))
+                object[placed.field] = valueOf(frame, id);
+            continue;
+        }
+        QList<QByteArray> names = instances.value(id);
+        std::sort(names.begin(), names.end(), instanceBefore);
+        size_t place = 0;
+        for (const QByteArray &name : std::as_const(names)) {
+            Json &row = rowOf(object[placed.list], name, place);
+            if (!row.contains(placed.field))
+                row[placed.field] = valueOf(frame, id, name);
+        }
+    }
+}
+
 constexpr std::initializer_list<const char *> cpuFields = {"busy",   "user", "nice",    "system",
                                                            "iowait", "irq",  "softirq", "steal"};
-constexpr std::initializer_list<const char *> partitionFields = {
-    "reads", "writes", "read_bytes", "write_bytes", "read_await", "write_await", "queue", "util"};
-constexpr std::initializer_list<const char *> diskFields = {"reads",
-                                                            "writes",
-                                                            "read_bytes",
-                                                            "write_bytes",
-                                                            "read_await",
-                                                            "write_await",
-                                                            "queue",
-                                                            "util",
-                                                            "read_size",
-                                                            "write_size",
-                                                            "reads_merged",
-                                                            "writes_merged",
-                                                            "reads_merged_share",
-                                                            "writes_merged_share",
-                                                            "discards",
-                                                            "discard_bytes",
-                                                            "discard_await",
-                                                            "flushes",
-                                                            "flush_await"};
 
 } // namespace
 
@@ -191,6 +209,7 @@ Json sampleJson(const MetricFrame &frame, const ContainerNames &names)
 {
     Json json = Json::object();
     json["time"] = number(frame.time);
+    json["uptime"] = number(frame.uptime);                             // the clock that nobody sets
     json["interval"] = number(std::round(frame.interval * 1e6) / 1e6); // no more was measured
     json["cpu"] = fields(frame, "cpu", cpuFields);
     json["cpu"]["cores"] = rows(frame, "core", "user", cpuFields);
@@ -199,30 +218,20 @@ Json sampleJson(const MetricFrame &frame, const ContainerNames &names)
     json["blocked"] = valueOf(frame, "load.blocked");
     json["memory"] = fields(frame, "memory",
                             {"total", "available", "used", "cached", "swap_total", "swap_used"});
-    json["memory"].update(fields(frame, "memory", {"dirty", "writeback", "zswap", "zswapped"}));
-    json["kernel"] = fields(frame, "kernel", {"switches", "forks", "interrupts"});
-    json["paging"] = fields(frame, "paging",
-                            {"swap_in", "swap_out", "blocks_in", "blocks_out", "minor_faults",
-                             "major_faults", "oom_kills"});
-    json["pressure"] = fields(
-        frame, "pressure",
-        {"cpu_some", "cpu_full", "memory_some", "memory_full", "io_some", "io_full", "irq_full"});
-    json["disks"] = rows(frame, "disk", "reads", diskFields);
-    json["partitions"] = rows(frame, "part", "reads", partitionFields);
-    json["file_systems"] = rows(frame, "fs", "size", {"size", "available", "used", "inodes_used"});
+    json["pressure"] =
+        fields(frame, "pressure", {"cpu_some", "memory_some", "memory_full", "io_some", "io_full"});
+    json["disks"] = rows(frame, "disk", "reads",
+                         {"reads", "writes", "read_bytes", "write_bytes", "read_await",
+                          "write_await", "queue", "util"});
     json["network"] = rows(frame, "net", "rx_bytes",
                            {"rx_bytes", "tx_bytes", "rx_packets", "tx_packets", "rx_errors",
-                            "tx_errors", "rx_drops", "tx_drops", "speed"});
-    json["tcp"] = fields(frame, "tcp",
-                         {"established", "in_use", "time_wait", "orphans", "opened", "accepted",
-                          "failed", "resets", "resets_sent", "retransmits", "retransmit_share",
-                          "errors", "listen_overflows", "listen_drops"});
-    json["udp"] = fields(frame, "udp", {"received", "sent", "errors", "unwanted"});
+                            "tx_errors", "rx_drops", "tx_drops"});
     json["rows_interval"] = frame.rowsInterval > 0 ? number(frame.rowsInterval) : Json(nullptr);
     json["processes"] = processesJson(frame);
     json["containers"] = containersJson(frame, names);
     json["own"] = fields(frame, "own", {"cpu", "bytes"});
+    addFurtherMetrics(frame, json);
     return json;
 }
 
-} // namespace Clawtune
+} // namespace Remote
