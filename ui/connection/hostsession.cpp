@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <vector>
 
 namespace Clawtune
@@ -60,9 +61,12 @@ public:
     Remote::PostgresAccess postgresAccess;
     Remote::HostConnection connection;
     Remote::MetricHistory history;
+    EventLog events;
+    ThresholdWatch thresholds;
     Remote::MetricsSampler sampler;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
+    std::chrono::milliseconds samplingInterval = 1s;
     QTimer samplerRetry;
     QElapsedTimer connectedSince;
     std::vector<Waiting> waiting; ///< for administrator rights
@@ -101,8 +105,11 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     connect(&sampler, &Remote::MetricsSampler::frameReady, this,
             [this](const Remote::MetricFrame &frame) {
                 history.append(frame);
+                events.takeFrame(frame);
+                thresholds.take(frame);
                 Q_EMIT q->sampled(frame);
             });
+    connect(&changes, &Remote::ChangeRunner::journalRead, &events, &EventLog::takeJournal);
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
         samplerRetry.start();
@@ -231,6 +238,27 @@ Remote::MetricsSampler &HostSession::sampler()
 Remote::MetricHistory &HostSession::history()
 {
     return d->history;
+}
+
+EventLog &HostSession::events()
+{
+    return d->events;
+}
+
+ThresholdWatch &HostSession::thresholds()
+{
+    return d->thresholds;
+}
+
+void HostSession::setSamplingInterval(std::chrono::milliseconds interval)
+{
+    d->samplingInterval = std::clamp<std::chrono::milliseconds>(interval, 500ms, 60s);
+    d->sampler.setInterval(d->samplingInterval);
+}
+
+std::chrono::milliseconds HostSession::samplingInterval() const
+{
+    return d->samplingInterval;
 }
 
 Remote::ChangeRunner &HostSession::changes()

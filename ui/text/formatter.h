@@ -13,6 +13,9 @@ namespace Clawtune
 /// before the point are never rounded away), the locale's separators, a no-break space before the
 /// unit where the language has one; "–" for NaN. Uses QLocale's default.
 QString formatted(double value, Remote::Unit unit);
+/// The same without decimals that are only zeros, for numbers that a person chose: "75 %", not
+/// "75.0 %".
+QString formattedRound(double value, Remote::Unit unit);
 /// The number and the unit apart, for tiles and table columns.
 struct FormattedParts {
     QString number;
@@ -23,6 +26,11 @@ FormattedParts formattedParts(double value, Remote::Unit unit);
 QString formattedDuration(double seconds);
 /// A point in time in the time zone that the person chose (system, UTC).
 QString formattedTime(double secondsSinceEpoch, bool withDate = false);
+/// The same for an axis whose marks are `step` seconds apart: no more than tells them apart. The
+/// start of a day among hours is written as the day.
+QString formattedTimeTick(double secondsSinceEpoch, double step);
+/// That zone's distance from UTC at an instant, in seconds, above 0 in the east.
+double timeZoneOffset(double secondsSinceEpoch);
 /// Sets that zone for the whole program; at first it is the system's. GUI thread.
 void setFormatterTimeZone(const QTimeZone &zone);
 
