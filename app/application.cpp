@@ -38,6 +38,7 @@ Application::Application(QApplication &application, WindowOptions options)
     setFormatterTimeZone(m_preferences->usesUtc() ? QTimeZone::utc() : QTimeZone::systemTimeZone());
     m_window = std::make_unique<MainWindow>(*m_sessions, *m_preferences);
     followPreferences();
+    m_sessions->setSamplingInterval(m_preferences->samplingInterval());
     const Remote::Result<void> loaded = m_sessions->reload();
     if (!loaded.ok())
         m_window->showProblem(loaded.error());
@@ -66,6 +67,9 @@ void Application::followPreferences()
                      [this](const QString &language) { useLanguage(language); });
     QObject::connect(preferences, &Preferences::themeChanged, m_window.get(),
                      [this](Widgets::Theme theme) { Widgets::applyTheme(m_application, theme); });
+    QObject::connect(
+        preferences, &Preferences::samplingIntervalChanged, m_window.get(),
+        [this](std::chrono::milliseconds interval) { m_sessions->setSamplingInterval(interval); });
     QObject::connect(preferences, &Preferences::timeZoneChanged, m_window.get(), [this](bool utc) {
         setFormatterTimeZone(utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
         // Times are text like any other: whoever shows one writes it anew on this event.

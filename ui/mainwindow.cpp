@@ -13,6 +13,7 @@
 #include "ui/pages.h"
 #include "ui/settings/settingspage.h"
 #include "ui/text/texts.h"
+#include "ui/thresholds/alerts.h"
 #include "widgets/banner.h"
 #include "widgets/theme.h"
 
@@ -67,6 +68,7 @@ MainWindow::MainWindow(HostSessions &sessions, Preferences &preferences, QWidget
     , m_welcome(new WelcomePage(this))
     , m_settings(new SettingsPage(preferences, this))
     , m_status(new StatusLine(this))
+    , m_alerts(new Alerts(sessions, preferences, *this))
 {
     setObjectName(u"mainWindow"_s);
     setUpParts();
@@ -123,6 +125,9 @@ void MainWindow::setUpRail()
     connect(m_rail, &HostRail::addHostWanted, this, &MainWindow::addHost);
     connect(m_rail, &HostRail::editHostWanted, this, &MainWindow::editHost);
     connect(m_rail, &HostRail::removeHostWanted, this, &MainWindow::removeHost);
+    connect(m_rail, &HostRail::thresholdsWanted, m_alerts, &Alerts::edit);
+    connect(m_settings, &SettingsPage::thresholdsWanted, m_alerts, &Alerts::edit);
+    connect(m_alerts, &Alerts::changed, m_rail, &HostRail::updateStates);
     connect(m_rail, &HostRail::connectionToggleWanted, this, &MainWindow::toggleConnection);
 }
 
@@ -238,6 +243,10 @@ void MainWindow::showSettings()
         leaveSettings();
         return;
     }
+    QStringList names;
+    for (const Remote::SavedHost &host : m_sessions.hosts())
+        names.append(host.name);
+    m_settings->setHosts(names);
     m_stack->setCurrentWidget(m_settings);
     m_rail->showPage(-1);
     m_rail->showSettings(true);

@@ -20,6 +20,7 @@ class Banner;
 namespace Clawtune
 {
 
+class Alerts;
 class HostRail;
 class HostView;
 class SettingsPage;
@@ -85,6 +86,7 @@ private:
     WelcomePage *m_welcome;
     SettingsPage *m_settings;
     StatusLine *m_status;
+    Alerts *m_alerts;
     std::map<QString, HostView *> m_views;
     QString m_host; ///< the one that is chosen; empty: none
     int m_page = 0;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/chartlegend.h"
 
-#include "widgets/theme.h"
+#include "widgets/legendentry.h"
 
 #include <QEvent>
-#include <QPainter>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -14,8 +14,6 @@ namespace Widgets
 namespace
 {
 
-constexpr int swatch = 10;
-constexpr int inset = 5; ///< between swatch, name and value
 constexpr int columnGap = 12;
 constexpr int rows = 2; ///< always, so that the charts of neighbouring tiles line up
 
@@ -29,34 +27,88 @@ ChartLegend::ChartLegend(QWidget *parent)
 
 void ChartLegend::setEntries(const QList<Entry> &entries)
 {
-    m_entries = entries;
-    m_values.resize(entries.size());
+    QList<bool> shown;
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        shown.append(m_entries.size() != entries.size() || isShown(i));
+    qDeleteAll(m_entries);
+    m_entries.clear();
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        addEntry(entries.at(i));
+        const QSignalBlocker quiet(m_entries.at(i));
+        m_entries.at(i)->setChecked(shown.at(i));
+    }
     m_valueWidth = 0;
     updateGeometry();
-    update();
+    arrange();
+}
+
+void ChartLegend::addEntry(const Entry &entry)
+{
+    auto *added = new LegendEntry(entry.name, entry.color, this);
+    added->setFocusPolicy(m_entries.isEmpty() ? Qt::StrongFocus : Qt::ClickFocus);
+    added->setToolTip(toolTip());
+    connect(added, &QCheckBox::toggled, this,
+            [this, added](bool shown) { takeToggle(added, shown); });
+    connect(added, &LegendEntry::neighbourWanted, this,
+            [this, added](int direction) { moveFocus(added, direction); });
+    m_entries.append(added);
+    added->show();
+}
+
+void ChartLegend::takeToggle(LegendEntry *entry, bool shown)
+{
+    const bool anyLeft = std::any_of(m_entries.begin(), m_entries.end(),
+                                     [](const LegendEntry *one) { return one->isChecked(); });
+    if (!anyLeft) {
+        const QSignalBlocker quiet(entry);
+        entry->setChecked(true); // a chart without a line says nothing
+        return;
+    }
+    Q_EMIT shownChanged(m_entries.indexOf(entry), shown);
+}
+
+void ChartLegend::moveFocus(LegendEntry *from, int direction)
+{
+    const qsizetype wanted = m_entries.indexOf(from) + direction;
+    if (wanted >= 0 && wanted < m_entries.size())
+        m_entries.at(wanted)->setFocus(Qt::OtherFocusReason);
 }
 
 void ChartLegend::setValues(const QStringList &values)
 {
-    if (values == m_values)
-        return;
-    m_values = values;
     int widest = m_valueWidth;
-    for (const QString &value : values)
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const QString value = values.value(i);
+        if (m_entries.at(i)->value() == value)
+            continue;
+        m_entries.at(i)->setValue(value);
         widest = std::max(widest, fontMetrics().horizontalAdvance(value));
-    if (widest != m_valueWidth) {
-        m_valueWidth = widest;
-        updateGeometry();
     }
-    update();
+    if (widest == m_valueWidth)
+        return;
+    m_valueWidth = widest;
+    arrange();
+}
+
+QStringList ChartLegend::values() const
+{
+    QStringList values;
+    for (const LegendEntry *entry : m_entries)
+        values.append(entry->value());
+    return values;
+}
+
+bool ChartLegend::isShown(qsizetype entry) const
+{
+    return entry >= 0 && entry < m_entries.size() && m_entries.at(entry)->isChecked();
 }
 
 int ChartLegend::nameWidth(int column, int columns) const
 {
     int widest = 0;
     for (qsizetype i = column; i < m_entries.size(); i += columns)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(m_entries.at(i).name));
-    return widest + 1; // the advance is rounded, and a missing fraction would cost a letter
+        widest = std::max(widest, m_entries.at(i)->nameWidth());
+    return widest;
 }
 
 /// One column when the two entries there are do not fit side by side.
@@ -64,13 +116,14 @@ int ChartLegend::columns() const
 {
     if (m_entries.size() > rows)
         return int(m_entries.size() + rows - 1) / rows;
-    const int both = nameWidth(0, 1) + nameWidth(1, rows) + 2 * (swatch + 2 * inset + m_valueWidth);
+    const int both =
+        nameWidth(0, 1) + nameWidth(1, rows) + 2 * (LegendEntry::fixedWidth + m_valueWidth);
     return both + columnGap <= width() ? rows : 1;
 }
 
 QSize ChartLegend::sizeHint() const
 {
-    return {2 * (swatch + 2 * inset + nameWidth(0, 1) + m_valueWidth) + columnGap,
+    return {2 * (LegendEntry::fixedWidth + nameWidth(0, 1) + m_valueWidth) + columnGap,
             rows * (fontMetrics().height() + 2)};
 }
 
@@ -79,12 +132,11 @@ QSize ChartLegend::minimumSizeHint() const
     return {0, sizeHint().height()};
 }
 
-void ChartLegend::paintEvent(QPaintEvent *)
+void ChartLegend::arrange()
 {
-    QPainter painter(this);
     const int count = columns();
     const int lineHeight = fontMetrics().height() + 2;
-    const int fixed = swatch + 2 * inset + m_valueWidth;
+    const int fixed = LegendEntry::fixedWidth + m_valueWidth;
     int names = 0;
     for (int column = 0; column < count; ++column)
         names += nameWidth(column, count);
@@ -95,25 +147,27 @@ void ChartLegend::paintEvent(QPaintEvent *)
         if (names > room && names > 0) // what does not fit is shared out
             nameRoom = std::max(0, nameRoom * room / names);
         for (qsizetype i = column; i < m_entries.size(); i += count) {
-            const QRect place(left, int(i) / count * lineHeight, nameRoom + fixed, lineHeight);
-            drawEntry(painter, i, place, nameRoom);
+            m_entries.at(i)->setValueWidth(m_valueWidth);
+            m_entries.at(i)->setGeometry(left, int(i) / count * lineHeight, nameRoom + fixed,
+                                         lineHeight);
         }
         left += nameRoom + fixed + columnGap;
     }
 }
 
-void ChartLegend::drawEntry(QPainter &painter, qsizetype entry, const QRect &place,
-                            int nameWidth) const
+void ChartLegend::resizeEvent(QResizeEvent *event)
 {
-    const QRect mark(place.left(), place.top() + (place.height() - 3) / 2, swatch, 3);
-    painter.fillRect(mark, seriesColor(m_entries.at(entry).color, palette()));
-    const QRect name(place.left() + swatch + inset, place.top(), nameWidth, place.height());
-    painter.setPen(toneColor(Tone::Muted, palette()));
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(m_entries.at(entry).name, Qt::ElideRight, nameWidth));
-    const QRect value(name.right() + 1 + inset, place.top(), m_valueWidth, place.height());
-    painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(value, Qt::AlignRight | Qt::AlignVCenter, m_values.value(entry));
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool ChartLegend::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTipChange) {
+        for (LegendEntry *entry : std::as_const(m_entries))
+            entry->setToolTip(toolTip());
+    }
+    return QWidget::event(event);
 }
 
 void ChartLegend::changeEvent(QEvent *event)
@@ -121,9 +175,11 @@ void ChartLegend::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         m_valueWidth = 0;
+        for (const LegendEntry *entry : std::as_const(m_entries))
+            m_valueWidth = std::max(m_valueWidth, fontMetrics().horizontalAdvance(entry->value()));
         updateGeometry();
+        arrange();
     }
-    update();
 }
 
 } // namespace Widgets

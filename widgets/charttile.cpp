@@ -2,9 +2,11 @@
 #include "widgets/charttile.h"
 
 #include "widgets/seriestable.h"
+#include "widgets/steadylabel.h"
 #include "widgets/theme.h"
 #include "widgets/themedicon.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,26 +28,6 @@ namespace
 constexpr double numberScale = 1.6; ///< the one larger size of text
 constexpr int radius = 6;
 
-/// A few words at the right that give way when there is no room.
-class NoteLabel final : public QLabel
-{
-public:
-    using QLabel::QLabel;
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        return {0, QLabel::minimumSizeHint().height()};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter,
-                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
-    }
-};
-
 QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -58,9 +40,10 @@ QLabel *plainLabel(QWidget *parent)
 ChartTile::ChartTile(QWidget *parent)
     : QFrame(parent)
     , m_title(plainLabel(this))
-    , m_note(new NoteLabel(this))
-    , m_number(plainLabel(this))
-    , m_unit(plainLabel(this))
+    , m_alertIcon(new QLabel(this))
+    , m_note(new SteadyLabel(this))
+    , m_number(new SteadyLabel(this))
+    , m_unit(new SteadyLabel(this))
     , m_tableButton(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
     , m_chart(new TimeSeriesChart)
@@ -72,13 +55,15 @@ ChartTile::ChartTile(QWidget *parent)
 {
     // Tiles of a grid share its width evenly, whatever is written on them.
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
-    m_note->setTextFormat(Qt::PlainText);
+    m_note->setElided(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
     layout->setSpacing(8);
     setUpHeader();
     setUpBody();
+    m_alertIcon->hide();
     connect(m_chart, &TimeSeriesChart::cursorMoved, this, &ChartTile::updateValues);
+    connect(m_legend, &ChartLegend::shownChanged, m_chart, &TimeSeriesChart::setLineShown);
     updateLook();
 }
 
@@ -87,6 +72,7 @@ void ChartTile::setUpHeader()
     auto *header = new QHBoxLayout;
     header->setSpacing(8);
     header->addWidget(m_title);
+    header->addWidget(m_alertIcon);
     header->addWidget(m_note, 1);
     header->addWidget(m_number);
     header->addWidget(m_unit);
@@ -156,7 +142,30 @@ void ChartTile::setHeadline(const QString &number, const QString &unit, const QS
 {
     m_number->setText(number);
     m_unit->setText(unit);
-    m_note->setText(note);
+    m_noteText = note;
+    updateNote();
+}
+
+void ChartTile::setAlert(const QString &words, const QString &sentence)
+{
+    if (m_alert != words) {
+        m_alert = words;
+        updateNote();
+        updateLook();
+    }
+    const QString tip =
+        sentence.isEmpty() ? QString() : u"<p>"_s + sentence.toHtmlEscaped() + u"</p>"_s;
+    if (m_note->toolTip() == tip)
+        return;
+    m_note->setToolTip(tip);
+    m_alertIcon->setToolTip(tip);
+    m_alertIcon->setAccessibleName(sentence);
+}
+
+void ChartTile::updateNote()
+{
+    m_note->setText(m_alert.isEmpty() ? m_noteText : m_alert);
+    m_alertIcon->setVisible(!m_alert.isEmpty());
 }
 
 QString ChartTile::headline() const
@@ -175,23 +184,39 @@ void ChartTile::setData(const QList<QList<QPointF>> &lines, double end)
 void ChartTile::updateValues()
 {
     QStringList texts;
-    QStringList spoken;
     const QList<double> values = m_chart->shownValues();
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        texts.append(m_valueText(values.at(i)));
-        spoken.append(m_names.value(i) + u' ' + texts.constLast());
-    }
+    for (const double value : values)
+        texts.append(m_valueText(value));
     m_legend->setValues(texts);
-    const double time = m_chart->cursorTime();
-    if (std::isfinite(time))
-        spoken.prepend(m_timeText(time));
-    if (m_chart->hasFocus()) // what a screen reader says while the cursor moves
-        m_chart->setAccessibleDescription(spoken.join(u", "_s));
+    if (m_chart->hasFocus())
+        describe(texts);
 }
 
+/// What a screen reader says while the cursor moves: the time, the values, what is marked there.
+void ChartTile::describe(const QStringList &values)
+{
+    QStringList spoken;
+    const double time = m_chart->cursorTime();
+    if (std::isfinite(time))
+        spoken.append(m_timeText(time));
+    for (qsizetype i = 0; i < values.size(); ++i)
+        spoken.append(m_names.value(i) + u' ' + values.at(i));
+    const QString marked = m_chart->markerTextsAtCursor();
+    if (!marked.isEmpty())
+        spoken.append(marked.split(u'\n'));
+    const QString words = spoken.join(u", "_s);
+    if (m_chart->accessibleDescription() == words)
+        return;
+    m_chart->setAccessibleDescription(words);
+    // Some readers follow the description of what has the focus, others its value.
+    QAccessibleValueChangeEvent event(m_chart, m_chart->shownValues().value(0));
+    QAccessible::updateAccessibility(&event);
+}
+
+/// As the chart shows it: the stretch in view only.
 void ChartTile::updateTable()
 {
-    m_model->setData(m_chart->data());
+    m_model->setData(m_chart->shownData());
 }
 
 bool ChartTile::showsTable() const
@@ -219,10 +244,12 @@ void ChartTile::updateLook()
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
     m_tableButton->setIcon(themedIcon(u"list"_s));
-    const QColor muted = toneColor(Tone::Muted, palette());
-    for (QLabel *label : {m_note, m_unit}) {
+    m_alertIcon->setPixmap(themedIcon(u"warning"_s, Tone::Bad).pixmap(16));
+    for (SteadyLabel *label : {m_note, m_unit}) {
+        const bool isAlert = label == m_note && !m_alert.isEmpty();
         QPalette colors = palette();
-        colors.setColor(QPalette::WindowText, muted);
+        colors.setColor(QPalette::WindowText,
+                        toneColor(isAlert ? Tone::Bad : Tone::Muted, palette()));
         label->setPalette(colors);
     }
 }

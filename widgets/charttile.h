@@ -17,6 +17,7 @@ namespace Widgets
 
 class SeriesTable;
 class SeriesTableModel;
+class SteadyLabel;
 
 /// A number worth a glance, its history below, and on demand the same as a table. Texts are given,
 /// already translated and plain.
@@ -36,6 +37,7 @@ public:
     explicit ChartTile(QWidget *parent = nullptr);
 
     [[nodiscard]] TimeSeriesChart &chart() { return *m_chart; }
+    [[nodiscard]] ChartLegend &legend() { return *m_legend; }
     void setTexts(const Texts &texts);
     void setLines(const QList<ChartLegend::Entry> &lines);
     void setTextMakers(std::function<QString(double)> valueText,
@@ -43,6 +45,10 @@ public:
                        std::function<QString(double)> tickText);
     /// The large number, its unit, and a few muted words beside it.
     void setHeadline(const QString &number, const QString &unit, const QString &note = {});
+    /// What is wrong, in a few words that take the note's place beside a warning sign, and in whole
+    /// for the tooltip; empty: nothing is.
+    void setAlert(const QString &words, const QString &sentence);
+    [[nodiscard]] QString alert() const { return m_alert; }
     void setData(const QList<QList<QPointF>> &lines, double end);
     [[nodiscard]] QString headline() const;
     [[nodiscard]] bool showsTable() const;
@@ -56,13 +62,16 @@ private:
     void setUpHeader();
     void setUpBody();
     void updateValues();
+    void describe(const QStringList &values);
+    void updateNote();
     void updateTable();
     void updateLook();
 
     QLabel *m_title;
-    QLabel *m_note;
-    QLabel *m_number;
-    QLabel *m_unit;
+    QLabel *m_alertIcon;
+    SteadyLabel *m_note;
+    SteadyLabel *m_number;
+    SteadyLabel *m_unit;
     QToolButton *m_tableButton;
     QStackedWidget *m_stack;
     TimeSeriesChart *m_chart;
@@ -71,6 +80,8 @@ private:
     ChartLegend *m_legend;
     Texts m_texts;
     QStringList m_names;
+    QString m_noteText;
+    QString m_alert;
     std::function<QString(double)> m_valueText;
     std::function<QString(double)> m_timeText;
 };

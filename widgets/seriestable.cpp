@@ -52,13 +52,22 @@ QList<SeriesTableModel::Row> SeriesTableModel::rowsOf(const QList<QList<QPointF>
     return rows;
 }
 
+bool SeriesTableModel::Row::operator==(const Row &other) const
+{
+    const auto same = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+    return time == other.time &&
+           std::equal(values.begin(), values.end(), other.values.begin(), other.values.end(), same);
+}
+
 void SeriesTableModel::setData(const QList<QList<QPointF>> &lines)
 {
     QList<Row> rows = rowsOf(lines);
     const auto known = std::find_if(rows.begin(), rows.end(), [this](const Row &row) {
         return !m_rows.isEmpty() && row == m_rows.first();
     });
-    if (known == rows.end()) {
+    // Another resolution or another stretch of time is another table.
+    const auto common = std::min(m_rows.size(), qsizetype(rows.end() - known));
+    if (known == rows.end() || !std::equal(known, known + common, m_rows.begin())) {
         beginResetModel();
         m_rows = std::move(rows);
         endResetModel();
@@ -74,6 +83,10 @@ void SeriesTableModel::setData(const QList<QList<QPointF>> &lines)
         beginRemoveRows({}, int(rows.size()), int(m_rows.size()) - 1);
         m_rows.resize(rows.size());
         endRemoveRows();
+    } else if (m_rows.size() < rows.size()) { // the window grew into the past
+        beginInsertRows({}, int(m_rows.size()), int(rows.size()) - 1);
+        m_rows += rows.mid(m_rows.size());
+        endInsertRows();
     }
 }
 

@@ -36,7 +36,7 @@ private:
     struct Row {
         double time;
         QList<double> values;
-        friend bool operator==(const Row &, const Row &) = default;
+        bool operator==(const Row &other) const; ///< no value equals no value
     };
     [[nodiscard]] QList<Row> rowsOf(const QList<QList<QPointF>> &lines) const;
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeserieschart.h"
 
+#include "widgets/chartaccessible.h"
 #include "widgets/decimate.h"
 #include "widgets/hovergroup.h"
-#include "widgets/theme.h"
+#include "widgets/timeview.h"
 
 #include <QEvent>
-#include <QKeyEvent>
 #include <QLineSeries>
-#include <QMouseEvent>
-#include <QPainter>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -34,12 +32,18 @@ TimeSeriesChart::TimeSeriesChart(QWidget *parent)
     , m_scale(scaleFor(1, 1, Counting::Decimal))
     , m_tickText([](double value) { return QString::number(value); })
 {
+    ChartAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(160, 96);
-    setCacheMode(QGraphicsView::CacheNone);
+    setCacheMode(QGraphicsView::CacheBackground);
+    // All lines change at each tick: what is dirty need not be worked out, nor found in an index.
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    setOptimizationFlag(QGraphicsView::DontSavePainterState);
+    setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
+    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     chart()->legend()->hide();
@@ -61,15 +65,30 @@ void TimeSeriesChart::setColors(const QList<SeriesColor> &colors)
         chart()->removeAllSeries();
         m_series = QList<QList<QLineSeries *>>(colors.size());
         m_lines = QList<QList<QPointF>>(colors.size());
+        m_hidden = QList<bool>(colors.size(), false);
     }
     m_colors = colors;
     recolor();
 }
 
+void TimeSeriesChart::setLineShown(qsizetype line, bool shown)
+{
+    if (line < 0 || line >= m_hidden.size() || m_hidden.at(line) != shown)
+        return;
+    m_hidden[line] = !shown;
+    m_dirty = true;
+    if (isVisible())
+        applyData();
+    viewport()->update();
+}
+
 void TimeSeriesChart::setWindow(double seconds)
 {
+    if (m_window == seconds)
+        return;
     m_window = seconds;
     m_xAxis->setRange(-seconds, 0);
+    redrawBackground();
 }
 
 void TimeSeriesChart::setEndTexts(const QString &left, const QString &right)
@@ -78,7 +97,23 @@ void TimeSeriesChart::setEndTexts(const QString &left, const QString &right)
         return;
     m_leftText = left;
     m_rightText = right;
-    viewport()->update();
+    redrawBackground();
+}
+
+void TimeSeriesChart::setTimeTickTexts(std::function<QString(double, double)> text,
+                                       std::function<double(double)> offset)
+{
+    m_timeTickText = std::move(text);
+    m_offset = std::move(offset);
+    redrawBackground();
+}
+
+void TimeSeriesChart::setTimeTicksShown(bool shown)
+{
+    if (m_ticksShown == shown)
+        return;
+    m_ticksShown = shown;
+    redrawBackground();
 }
 
 void TimeSeriesChart::setCounting(Counting counting)
@@ -93,6 +128,14 @@ void TimeSeriesChart::setTop(double top, double floor)
     m_top = top;
     m_floor = floor;
     applyScale();
+}
+
+void TimeSeriesChart::setLimits(const QList<ChartLimit> &limits)
+{
+    if (m_limits == limits)
+        return;
+    m_limits = limits;
+    redrawBackground();
 }
 
 void TimeSeriesChart::setTickText(std::function<QString(double)> text)
@@ -115,11 +158,20 @@ void TimeSeriesChart::setHoverGroup(HoverGroup *group)
     });
 }
 
+void TimeSeriesChart::setTimeView(TimeView *view)
+{
+    m_view = view;
+    connect(view, &TimeView::markersChanged, this, [this] { viewport()->update(); });
+}
+
 void TimeSeriesChart::setData(const QList<QList<QPointF>> &lines, double end)
 {
     m_lines = lines.mid(0, m_colors.size());
     m_lines.resize(m_colors.size());
+    if (m_ticksShown && end != m_end)
+        redrawBackground();
     m_end = end;
+    measureSpacing();
     m_dirty = true;
     if (isVisible())
         applyData();
@@ -128,6 +180,40 @@ void TimeSeriesChart::setData(const QList<QList<QPointF>> &lines, double end)
 void TimeSeriesChart::setDrawnData(const QList<QList<QPointF>> &lines)
 {
     m_drawn = lines;
+}
+
+const QList<QPointF> &TimeSeriesChart::drawnLine(qsizetype line) const
+{
+    const bool isGiven = line < m_drawn.size() && !m_drawn.at(line).isEmpty();
+    return isGiven ? m_drawn.at(line) : m_lines.at(line);
+}
+
+QList<QList<QPointF>> TimeSeriesChart::shownData() const
+{
+    QList<QList<QPointF>> shown;
+    for (const QList<QPointF> &line : m_lines) {
+        shown.append(QList<QPointF>());
+        for (const QPointF &point : line) {
+            if (point.x() >= m_end - m_window && point.x() <= m_end)
+                shown.last().append(point);
+        }
+    }
+    return shown;
+}
+
+/// The middle one of the first distances: a gap or a late sample among them does not count.
+void TimeSeriesChart::measureSpacing()
+{
+    constexpr qsizetype enough = 15;
+    QList<double> distances;
+    for (const QList<QPointF> &line : std::as_const(m_lines)) {
+        for (qsizetype i = 1; i < line.size() && distances.size() < enough; ++i) {
+            if (std::isfinite(line.at(i).y()) && std::isfinite(line.at(i - 1).y()))
+                distances.append(line.at(i).x() - line.at(i - 1).x());
+        }
+    }
+    std::sort(distances.begin(), distances.end());
+    m_spacing = distances.isEmpty() ? 1 : distances.at(distances.size() / 2);
 }
 
 void TimeSeriesChart::applyData()
@@ -142,7 +228,9 @@ void TimeSeriesChart::applyData()
 void TimeSeriesChart::applyLine(qsizetype line, double step)
 {
     QList<QLineSeries *> &series = m_series[line];
-    QList<QList<QPointF>> runs = segments(decimated(drawnLine(line), step));
+    QList<QList<QPointF>> runs;
+    if (!m_hidden.at(line))
+        runs = segments(decimated(drawnLine(line), step));
     while (series.size() < runs.size()) {
         auto *added = new QLineSeries;
         added->setPen(QPen(seriesColor(m_colors.at(line), palette()), penWidth));
@@ -162,12 +250,6 @@ void TimeSeriesChart::applyLine(qsizetype line, double step)
     }
 }
 
-const QList<QPointF> &TimeSeriesChart::drawnLine(qsizetype line) const
-{
-    const bool isGiven = line < m_drawn.size() && !m_drawn.at(line).isEmpty();
-    return isGiven ? m_drawn.at(line) : m_lines.at(line);
-}
-
 /// The axis grows at once and shrinks only by half or more: a scale that twitches cannot be read.
 void TimeSeriesChart::applyScale()
 {
@@ -177,8 +259,11 @@ void TimeSeriesChart::applyScale()
     } else {
         double highest = 0;
         for (qsizetype line = 0; line < m_lines.size(); ++line) {
+            if (m_hidden.at(line))
+                continue;
             for (const QPointF &point : drawnLine(line)) {
-                if (point.x() >= m_end - m_window && point.y() > highest) // false for NaN
+                if (point.x() >= m_end - m_window && point.x() <= m_end &&
+                    point.y() > highest) // false for NaN
                     highest = point.y();
             }
         }
@@ -205,9 +290,12 @@ void TimeSeriesChart::layOut()
     const int lineHeight = metrics.height();
     const QRectF plot(left, lineHeight / 2 + 2, viewport()->width() - left - 4,
                       viewport()->height() - lineHeight / 2 - lineHeight - 6);
-    m_plot = plot.isValid() ? plot : QRectF(left, 0, 1, 1);
-    chart()->setPlotArea(m_plot);
-    viewport()->update();
+    const QRectF wanted = plot.isValid() ? plot : QRectF(left, 0, 1, 1);
+    if (wanted != m_plot) {
+        m_plot = wanted;
+        chart()->setPlotArea(m_plot);
+    }
+    redrawBackground();
 }
 
 void TimeSeriesChart::recolor()
@@ -216,6 +304,14 @@ void TimeSeriesChart::recolor()
         for (QLineSeries *series : std::as_const(m_series[line]))
             series->setPen(QPen(seriesColor(m_colors.at(line), palette()), penWidth));
     }
+    redrawBackground();
+}
+
+/// What drawBackground() paints is kept as a picture: grid, words and limits stand still while the
+/// lines move.
+void TimeSeriesChart::redrawBackground()
+{
+    resetCachedContent();
     viewport()->update();
 }
 
@@ -229,78 +325,37 @@ double TimeSeriesChart::yOf(double value) const
     return m_plot.bottom() - value / m_scale.top * m_plot.height();
 }
 
-void TimeSeriesChart::drawBackground(QPainter *painter, const QRectF &rect)
+double TimeSeriesChart::timeAt(double x) const
 {
-    painter->fillRect(rect, palette().color(QPalette::Base));
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setFont(font());
-    const QColor line = separatorColor(palette());
-    const QColor text = toneColor(Tone::Muted, palette());
-    const QFontMetrics metrics = fontMetrics();
-    for (const double tick : std::as_const(m_scale.ticks)) {
-        const double y = std::round(yOf(tick));
-        painter->setPen(line);
-        painter->drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
-        painter->setPen(text);
-        const QRectF label(0, y - metrics.height() / 2., m_plot.left() - gap, metrics.height());
-        painter->drawText(label, Qt::AlignRight | Qt::AlignVCenter, m_tickText(tick));
-    }
-    const QRectF below(m_plot.left(), m_plot.bottom() + 4, m_plot.width(), metrics.height());
-    painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter, m_leftText);
-    painter->drawText(below, Qt::AlignRight | Qt::AlignVCenter, m_rightText);
-    painter->setRenderHint(QPainter::Antialiasing, true);
+    return m_end - (m_plot.right() - x) / m_plot.width() * m_window;
 }
 
-void TimeSeriesChart::drawForeground(QPainter *painter, const QRectF &)
+QList<double> TimeSeriesChart::markerPlaces() const
 {
-    if (m_group && m_group->hasCursor())
-        drawCursor(*painter);
-    if (hasFocus()) {
-        painter->setRenderHint(QPainter::Antialiasing, false);
-        painter->setPen(QPen(palette().color(QPalette::Highlight), 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(m_plot.adjusted(0, -2, 0, 1));
-    }
+    QList<double> places;
+    if (!m_view)
+        return places;
+    for (const ChartMarker &marker : m_view->markers())
+        places.append(xOf(m_end - marker.time));
+    return places;
 }
 
-void TimeSeriesChart::drawCursor(QPainter &painter)
+QString TimeSeriesChart::markerTexts(const QPointF &position) const
 {
-    const double before = *m_group->before(m_end);
-    if (before < 0 || before > m_window)
-        return;
-    const double x = std::round(xOf(before));
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(toneColor(Tone::Muted, palette()), 1));
-    painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
-    if (m_timeText)
-        drawCursorTime(painter, x);
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    for (qsizetype line = 0; line < m_lines.size(); ++line) {
-        const double value = valueAt(line, m_end - before);
-        if (!std::isfinite(value))
-            continue;
-        painter.setPen(QPen(palette().color(QPalette::Base), 1));
-        painter.setBrush(seriesColor(m_colors.at(line), palette()));
-        painter.drawEllipse(QPointF(x, yOf(std::min(value, m_scale.top))), 3.5, 3.5);
-    }
+    return m_view ? markerTextsAt(m_view->markers(), markerPlaces(), position, m_plot) : QString();
 }
 
-void TimeSeriesChart::drawCursorTime(QPainter &painter, double x)
+QString TimeSeriesChart::markerTextsAtCursor() const
 {
-    const QString text = m_timeText(cursorTime());
-    const double width = fontMetrics().horizontalAdvance(text) + 2 * gap;
-    const double left =
-        std::clamp(x - width / 2, m_plot.left(), std::max(m_plot.left(), m_plot.right() - width));
-    const QRectF place(left, m_plot.bottom() + 4, width, fontMetrics().height());
-    QRectF cleared = place; // of a word at an end that it touches, nothing is left standing
-    if (place.right() > m_plot.right() - fontMetrics().horizontalAdvance(m_rightText))
-        cleared.setRight(m_plot.right() + 1);
-    if (place.left() < m_plot.left() + fontMetrics().horizontalAdvance(m_leftText))
-        cleared.setLeft(m_plot.left() - 1);
-    painter.fillRect(cleared, palette().color(QPalette::Base));
-    painter.setPen(palette().color(QPalette::Text));
-    painter.setFont(font());
-    painter.drawText(place, Qt::AlignCenter, text);
+    QStringList texts;
+    if (m_view) {
+        for (const ChartMarker &marker : m_view->markers()) {
+            // NaN without a cursor: nothing is near it.
+            if (std::abs(marker.time - cursorTime()) <= std::max(m_spacing, 1.))
+                texts.append(marker.text);
+        }
+    }
+    return texts.join(u'\n');
 }
 
 /// The sample nearest to `time`, if it is no further away than samples are apart.
@@ -315,13 +370,14 @@ double TimeSeriesChart::valueAt(qsizetype line, double time) const
         nearest = &*after;
     if (after != points.begin() && (!nearest || time - std::prev(after)->x() < nearest->x() - time))
         nearest = &*std::prev(after);
-    const double reach = std::max(1.5, m_window / double(points.size() + 1));
+    const double reach = std::max(1.5, 0.75 * m_spacing);
     return nearest && std::abs(nearest->x() - time) <= reach ? nearest->y() : notANumber;
 }
 
 double TimeSeriesChart::cursorTime() const
 {
-    return m_group && m_group->hasCursor() ? m_end - *m_group->before(m_end) : notANumber;
+    const auto before = m_group ? m_group->before(m_end) : std::nullopt;
+    return before ? m_end - *before : notANumber;
 }
 
 QList<double> TimeSeriesChart::shownValues() const
@@ -356,101 +412,6 @@ void TimeSeriesChart::changeEvent(QEvent *event)
         recolor();
     else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         layOut();
-}
-
-void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
-{
-    QChartView::mouseMoveEvent(event);
-    if (!m_group)
-        return;
-    const double x = event->position().x();
-    if (x < m_plot.left() || x > m_plot.right())
-        m_group->setPosition(std::nullopt);
-    else
-        m_group->setPosition((m_plot.right() - x) / m_plot.width() * m_window);
-}
-
-void TimeSeriesChart::leaveEvent(QEvent *event)
-{
-    QChartView::leaveEvent(event);
-    if (m_group)
-        m_group->setPosition(std::nullopt);
-}
-
-void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *event)
-{
-    QChartView::mouseReleaseEvent(event);
-    const double x = event->position().x();
-    if (m_group && event->button() == Qt::LeftButton && x >= m_plot.left() && x <= m_plot.right())
-        pin(m_end - (m_plot.right() - x) / m_plot.width() * m_window);
-}
-
-void TimeSeriesChart::pin(double time)
-{
-    m_group->pin(time);
-    Q_EMIT clicked(time);
-}
-
-/// Moves the cursor over the samples of the first line that has any; from the right end at first.
-void TimeSeriesChart::moveCursor(int samples)
-{
-    const auto line = std::find_if(m_lines.begin(), m_lines.end(),
-                                   [](const QList<QPointF> &one) { return !one.isEmpty(); });
-    if (!m_group || line == m_lines.end())
-        return;
-    const double time = m_group->hasCursor() ? cursorTime() : m_end;
-    const auto at =
-        std::lower_bound(line->begin(), line->end(), time - 1e-6,
-                         [](const QPointF &point, double wanted) { return point.x() < wanted; });
-    const qsizetype here = at - line->begin();
-    const qsizetype wanted = std::clamp<qsizetype>(here + samples, 0, line->size() - 1);
-    m_group->setTime(line->at(wanted).x());
-}
-
-void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
-{
-    switch (event->key()) {
-    case Qt::Key_Left:
-        moveCursor(event->modifiers() & Qt::ShiftModifier ? -10 : -1);
-        return;
-    case Qt::Key_Right:
-        moveCursor(event->modifiers() & Qt::ShiftModifier ? 10 : 1);
-        return;
-    case Qt::Key_Home:
-        moveCursor(-1'000'000);
-        return;
-    case Qt::Key_End:
-        moveCursor(1'000'000);
-        return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_group && m_group->hasCursor())
-            pin(cursorTime());
-        return;
-    case Qt::Key_Space:
-        Q_EMIT pauseRequested();
-        return;
-    case Qt::Key_Escape:
-        if (m_group && m_group->hasCursor())
-            m_group->clear();
-        else
-            Q_EMIT liveRequested();
-        return;
-    default:
-        QChartView::keyPressEvent(event);
-    }
-}
-
-void TimeSeriesChart::focusInEvent(QFocusEvent *event)
-{
-    QChartView::focusInEvent(event);
-    viewport()->update();
-}
-
-void TimeSeriesChart::focusOutEvent(QFocusEvent *event)
-{
-    QChartView::focusOutEvent(event);
-    viewport()->update();
 }
 
 } // namespace Widgets

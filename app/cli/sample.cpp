@@ -105,8 +105,8 @@ public:
         m_sampler.setInterval(context.options().interval);
         Remote::Lanes lanes = Remote::Lanes(Remote::Lane::Disks) | Remote::Lane::Network;
         if (context.output().isJson()) // the text shows neither cores nor rows
-            lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Kernel |
-                     Remote::Lane::Tcp | Remote::Lane::Processes | Remote::Lane::Containers;
+            lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Kernel | Remote::Lane::Tcp |
+                     Remote::Lane::Processes | Remote::Lane::Containers;
         m_sampler.setLanes(lanes);
         m_fileSystems.start();
         m_devices.start();

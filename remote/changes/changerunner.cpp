@@ -98,7 +98,7 @@ void ChangeRunner::recover(Done done)
 void ChangeRunner::journal(std::function<void(Result<QList<JournalEntry>>)> done)
 {
     d->shell.run(journalCommand({}, maximumEntries, d->site), this,
-                 [done = std::move(done)](const Result<CommandOutput> &output) {
+                 [this, done = std::move(done)](const Result<CommandOutput> &output) {
                      if (!output) {
                          done(output.error());
                          return;
@@ -111,6 +111,7 @@ void ChangeRunner::journal(std::function<void(Result<QList<JournalEntry>>)> done
                      QList<JournalEntry> entries;
                      for (const TrackedChange &change : *changes)
                          entries.append(change.entry);
+                     Q_EMIT journalRead(entries);
                      done(std::move(entries));
                  });
 }

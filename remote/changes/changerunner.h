@@ -119,6 +119,8 @@ public:
 
 Q_SIGNALS:
     void progressed(const Remote::ChangeProgress &progress);
+    /// Whoever asked for it; newest first.
+    void journalRead(const QList<Remote::JournalEntry> &entries);
 
 private:
     class Private;

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/ssh/hoststore.h"
 
+#include "remote/base/configfile.h"
 #include "remote/base/json.h"
-#include "remote/ssh/sshhandles.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
-#include <QStandardPaths>
-
-#include <fcntl.h>
-#include <sys/file.h>
 
 namespace Remote
 {
@@ -19,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-constexpr qint64 largestFile = 4 * 1024 * 1024;
 
 SavedHost hostOf(const Json &json)
 {
@@ -49,41 +38,21 @@ Json jsonOf(const SavedHost &host)
     return json;
 }
 
-/// Held while the file is read, changed and replaced. The folder carries the lock, because the
-/// file is another one afterwards.
-UniqueFd lockedFolder(const QString &file)
-{
-    const QString folder = QFileInfo(file).absolutePath();
-    if (!QFileInfo::exists(folder)) {
-        QDir().mkpath(folder);
-        QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner |
-                                          QFileDevice::ExeOwner);
-    }
-    UniqueFd lock(
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    while (lock.isOpen() && ::flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
-    }
-    return lock;
-}
-
 } // namespace
 
 HostStore::HostStore(QString file)
-    : m_file(std::move(file))
+    : m_file(file.isEmpty() ? ConfigFile::usualPlace(u"hosts.json"_s) : std::move(file))
 {
-    if (m_file.isEmpty())
-        m_file = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-                 "/clawtune/hosts.json"_L1;
 }
 
 Result<QList<SavedHost>> HostStore::load() const
 {
-    QFile file(m_file);
-    if (!file.exists())
+    const Result<QByteArray> bytes = ConfigFile(m_file).read();
+    if (!bytes)
+        return bytes.error();
+    if (bytes->isNull())
         return QList<SavedHost>();
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
-        return Error{ErrorCode::FileUnreadable, m_file, file.errorString().toUtf8()};
-    const Result<Json> json = parseJson(file.readAll(), m_file);
+    const Result<Json> json = parseJson(*bytes, m_file);
     if (!json)
         return json.error();
     const auto list = json->is_object() ? json->find("hosts") : json->end();
@@ -100,7 +69,7 @@ Result<QList<SavedHost>> HostStore::load() const
 
 Result<void> HostStore::save(const SavedHost &host)
 {
-    const UniqueFd lock = lockedFolder(m_file);
+    const auto lock = ConfigFile(m_file).lock();
     Result<QList<SavedHost>> hosts = load();
     if (!hosts)
         return hosts.error();
@@ -116,7 +85,7 @@ Result<void> HostStore::save(const SavedHost &host)
 
 Result<void> HostStore::remove(const QString &name)
 {
-    const UniqueFd lock = lockedFolder(m_file);
+    const auto lock = ConfigFile(m_file).lock();
     Result<QList<SavedHost>> hosts = load();
     if (!hosts)
         return hosts.error();
@@ -134,13 +103,7 @@ Result<void> HostStore::write(const QList<SavedHost> &hosts)
         list.push_back(jsonOf(host));
     Json json = Json::object();
     json["hosts"] = list;
-    const QByteArray bytes = dumpJson(json) + '\n';
-    QSaveFile file(m_file);
-    if (!file.open(QIODevice::WriteOnly) ||
-        !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
-        file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::FileUnwritable, m_file, file.errorString().toUtf8()};
-    return {};
+    return ConfigFile(m_file).write(dumpJson(json) + '\n');
 }
 
 } // namespace Remote

@@ -11,6 +11,7 @@
 #include "widgets/charttile.h"
 #include "widgets/emptystate.h"
 #include "widgets/theme.h"
+#include "widgets/timeview.h"
 #include "widgets/valuetable.h"
 
 #include <QApplication>
@@ -27,6 +28,7 @@
 
 using namespace Clawtune;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Remote::MetricFrame;
 
 namespace
@@ -143,8 +145,24 @@ public:
     void feed(double from, double to)
     {
         for (double t = from; t <= to; ++t)
-            session.history().append(frameAt(t));
+            take(frameAt(t));
         Q_EMIT session.sampled(frameAt(to));
+    }
+    /// As the session does with what the sampler gives.
+    void take(const MetricFrame &frame)
+    {
+        session.history().append(frame);
+        session.events().takeFrame(frame);
+        session.thresholds().take(frame);
+    }
+    /// The CPU is busy for so long that it is told.
+    void cross()
+    {
+        for (int t = 1101; t <= 1230; ++t) {
+            MetricFrame frame = frameAt(t);
+            frame.values.insert({"cpu.busy"}, 0.97);
+            session.thresholds().take(frame);
+        }
     }
     Widgets::ChartTile *tile(const QString &title)
     {
@@ -255,13 +273,21 @@ void TestOverview::switchesRange()
     Bench bench;
     bench.feed(1, 2000);
     Widgets::TimeSeriesChart &chart = bench.tile(u"CPU"_s)->chart();
-    QCOMPARE(chart.data().first().size(), 301);
+    QCOMPARE(chart.shownData().first().size(), 301);
+    QVERIFY(chart.data().first().first().x() < start + 1700); // runs on to the edge
     const auto buttons = bench.page.findChildren<QToolButton *>();
     for (QToolButton *button : buttons) {
         if (button->text() == formattedDuration(3600))
             button->click();
     }
-    QCOMPARE(chart.data().first().size(), 201); // ten seconds each
+    const auto points = chart.shownData().first();
+    QCOMPARE(points.last().x() - points.first().x() > 1900, true);
+    QVERIFY(points.size() < 900); // coarser
+    for (QToolButton *button : buttons) {
+        if (button->isCheckable() && button->text() == formattedDuration(7 * 86'400))
+            button->click();
+    }
+    QCOMPARE(bench.page.timeView().window(), 7 * 86'400.);
 }
 
 void TestOverview::sumsWhatIsReal()
@@ -526,6 +552,10 @@ void TestOverview::leavesPictures()
             bench.feed(1, 900);
             bench.session.history().markGap();
             bench.feed(930, 1100);
+            Remote::JournalEntry entry;
+            entry.item = "swap";
+            entry.time = qint64(start) + 980;
+            Q_EMIT bench.session.changes().journalRead({entry});
             const QString name = folder + u'/' + code + (dark ? u"-dark"_s : u"-light"_s);
             const auto picture = [&](const QString &part, int width, int height) {
                 bench.page.resize(width, height);
@@ -536,6 +566,13 @@ void TestOverview::leavesPictures()
             picture(u"summary"_s, 1080, 620);
             picture(u"small"_s, 820, 580);
             picture(u"large"_s, 2360, 1300);
+            bench.page.setWindow(1h);
+            picture(u"hour"_s, 1080, 620);
+            bench.page.setWindow(5min);
+            bench.cross();
+            QTest::keyClick(&bench.tile(u"CPU"_s)->chart(), Qt::Key_PageUp);
+            picture(u"paused"_s, 1080, 620);
+            bench.page.setPaused(false);
             bench.tile(language.code() == u"ja"_s ? u"メモリ"_s : u"Memory"_s)->setTableShown(true);
             Widgets::TimeSeriesChart &chart = bench.tile(u"CPU"_s)->chart();
             for (int i = 0; i < 4; ++i)

@@ -185,9 +185,24 @@ void HostRail::updateStates()
             session ? session->connection().state() : ConnectionState::Closed;
         const QString words = tr("%1: %2").arg(item->text(), connectionText(state));
         item->setIcon(stateIcon(state));
-        item->setToolTip(words.toHtmlEscaped());
-        item->setData(Qt::AccessibleTextRole, words);
+        showAlerts(*item, session, words);
     }
+}
+
+/// A sign and the word for the first threshold that is crossed; the tooltip names them all.
+void HostRail::showAlerts(QListWidgetItem &item, HostSession *session, QString words)
+{
+    QString alert;
+    if (session && session->connection().state() == ConnectionState::Connected) {
+        const QList<Remote::ThresholdStatus> &raised = session->thresholds().raised();
+        if (!raised.isEmpty())
+            alert = markText(raised.first().rule.name);
+        for (const Remote::ThresholdStatus &status : raised)
+            words += u'\n' + thresholdBrief(status);
+    }
+    item.setData(RailDelegate::alertRole, alert);
+    item.setToolTip(words.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    item.setData(Qt::AccessibleTextRole, words);
 }
 
 void HostRail::changeEvent(QEvent *event)
@@ -259,6 +274,8 @@ void HostRail::showHostMenu(const QPoint &position)
     menu->addSeparator();
     menu->addAction(themedIcon(u"edit"_s), tr("Edit…"), this,
                     [this, name] { Q_EMIT editHostWanted(name); });
+    menu->addAction(themedIcon(u"warning"_s), tr("Thresholds…"), this,
+                    [this, name] { Q_EMIT thresholdsWanted(name); });
     menu->addAction(themedIcon(u"remove"_s), tr("Remove…"), this,
                     [this, name] { Q_EMIT removeHostWanted(name); });
     menu->popup(m_hosts->viewport()->mapToGlobal(position));

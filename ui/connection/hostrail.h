@@ -38,6 +38,7 @@ Q_SIGNALS:
     void addHostWanted();
     void editHostWanted(const QString &name);
     void removeHostWanted(const QString &name);
+    void thresholdsWanted(const QString &name);
     void connectionToggleWanted(const QString &name);
 
 protected:
@@ -48,6 +49,7 @@ private:
     void setUpHosts();
     void setUpPages();
     void rebuildHosts();
+    void showAlerts(QListWidgetItem &item, HostSession *session, QString words);
     void retranslate();
     void showHostMenu(const QPoint &position);
     [[nodiscard]] QListWidgetItem *itemOf(const QString &name) const;

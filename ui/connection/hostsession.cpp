@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <vector>
 
 namespace Clawtune
@@ -62,11 +63,14 @@ public:
     Remote::MetricHistory history;
     Remote::WhoHistory who;
     std::function<QString(const QByteArray &)> containerNames;
+    EventLog events;
+    ThresholdWatch thresholds;
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
+    std::chrono::milliseconds samplingInterval = 1s;
     QTimer samplerRetry;
     QElapsedTimer connectedSince;
     std::vector<Waiting> waiting; ///< for administrator rights
@@ -110,8 +114,11 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         devices.addTo(frame);
         history.append(frame);
         who.append(frame);
+        events.takeFrame(frame);
+        thresholds.take(frame);
         Q_EMIT q->sampled(frame);
     });
+    connect(&changes, &Remote::ChangeRunner::journalRead, &events, &EventLog::takeJournal);
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
         samplerRetry.start();
@@ -270,6 +277,27 @@ QString HostSession::containerName(const QByteArray &id) const
 void HostSession::setContainerNames(std::function<QString(const QByteArray &id)> names)
 {
     d->containerNames = std::move(names);
+}
+
+EventLog &HostSession::events()
+{
+    return d->events;
+}
+
+ThresholdWatch &HostSession::thresholds()
+{
+    return d->thresholds;
+}
+
+void HostSession::setSamplingInterval(std::chrono::milliseconds interval)
+{
+    d->samplingInterval = std::clamp<std::chrono::milliseconds>(interval, 500ms, 60s);
+    d->sampler.setInterval(d->samplingInterval);
+}
+
+std::chrono::milliseconds HostSession::samplingInterval() const
+{
+    return d->samplingInterval;
 }
 
 Remote::ChangeRunner &HostSession::changes()

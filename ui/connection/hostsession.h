@@ -11,6 +11,8 @@
 #include "remote/postgres/postgresinspector.h"
 #include "remote/ssh/hostconnection.h"
 #include "remote/ssh/hoststore.h"
+#include "ui/connection/eventlog.h"
+#include "ui/thresholds/thresholdwatch.h"
 
 #include <QObject>
 
@@ -40,6 +42,12 @@ public:
     [[nodiscard]] QString containerName(const QByteArray &id) const;
     /// Who knows: gives an empty name for an id that it does not.
     void setContainerNames(std::function<QString(const QByteArray &id)> names);
+    /// What charts mark: changes, restarts, gaps.
+    [[nodiscard]] EventLog &events();
+    [[nodiscard]] ThresholdWatch &thresholds();
+    /// Between two samples; 0.5 to 60 s. At once, also while sampling.
+    void setSamplingInterval(std::chrono::milliseconds interval);
+    [[nodiscard]] std::chrono::milliseconds samplingInterval() const;
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/hostsessions.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace Clawtune
 {
@@ -14,6 +18,7 @@ using Remote::SavedHost;
 HostSessions::HostSessions(Remote::HostStore store, Remote::HostOptions options, QObject *parent)
     : QObject(parent)
     , m_store(std::move(store))
+    , m_thresholds(QFileInfo(m_store.file()).absolutePath() + u"/thresholds.json"_s)
     , m_options(std::move(options))
 {
 }
@@ -75,8 +80,20 @@ Result<HostSession *> HostSessions::session(const QString &name)
         return parameters.error();
     auto session = std::make_unique<HostSession>(*host, std::move(parameters).value());
     HostSession *made = session.get();
+    made->setSamplingInterval(m_samplingInterval);
+    const Result<QList<Remote::ThresholdRule>> rules = m_thresholds.rules(name);
+    if (rules.ok()) // else the defaults hold; the dialog says why when somebody opens it
+        made->thresholds().setRules(*rules);
     m_sessions.emplace(name, std::move(session));
+    Q_EMIT sessionMade(made);
     return made;
+}
+
+void HostSessions::setSamplingInterval(std::chrono::milliseconds interval)
+{
+    m_samplingInterval = interval;
+    for (const auto &[name, session] : m_sessions)
+        session->setSamplingInterval(interval);
 }
 
 HostSession *HostSessions::existing(const QString &name) const
@@ -121,6 +138,7 @@ Result<void> HostSessions::save(const SavedHost &host, const QString &previousNa
         return saved;
     if (!previousName.isEmpty()) {
         end(previousName);
+        moveThresholds(previousName, host.name);
         if (previousName != host.name && !m_forThisRun.contains(previousName)) {
             const Result<void> removed = m_store.remove(previousName);
             if (!removed.ok())
@@ -141,7 +159,15 @@ Result<void> HostSessions::remove(const QString &name)
     }
     end(name);
     m_forThisRun.erase(name);
+    static_cast<void>(m_thresholds.remove(name)); // what stays of it harms nobody
     return reload();
+}
+
+void HostSessions::moveThresholds(const QString &from, const QString &to)
+{
+    const Result<QList<Remote::ThresholdRule>> rules = m_thresholds.rules(from);
+    if (from != to && rules.ok() && m_thresholds.save(to, *rules).ok())
+        static_cast<void>(m_thresholds.remove(from));
 }
 
 void HostSessions::end(const QString &name)

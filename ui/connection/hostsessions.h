@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/metrics/thresholdstore.h"
 #include "ui/connection/hostsession.h"
 
 #include <QList>
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] HostSession *existing(const QString &name) const;
     [[nodiscard]] QList<HostSession *> openSessions() const;
 
+    /// For the sessions there are and those to come.
+    void setSamplingInterval(std::chrono::milliseconds interval);
+    [[nodiscard]] Remote::ThresholdStore &thresholds() { return m_thresholds; }
+
     /// A host of the command line; kept for this run only. Gives its name in the list.
     Remote::Result<QString> addForThisRun(const QString &host);
     /// Saves; `previousName` (may be empty) is replaced, and its session ends.
@@ -44,13 +49,17 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void sessionMade(Clawtune::HostSession *session);
     /// Its views must be gone when this returns.
     void sessionEnding(Clawtune::HostSession *session);
 
 private:
     void end(const QString &name);
+    void moveThresholds(const QString &from, const QString &to);
 
     Remote::HostStore m_store;
+    Remote::ThresholdStore m_thresholds; ///< beside the hosts' file
+    std::chrono::milliseconds m_samplingInterval{1000};
     Remote::HostOptions m_options;
     QList<Remote::SavedHost> m_hosts;
     std::map<QString, Remote::SshParameters> m_forThisRun;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/raildelegate.h"
 
+#include "widgets/theme.h"
+#include "widgets/themedicon.h"
+
 #include <QApplication>
 #include <QIcon>
 #include <QPainter>
@@ -23,6 +26,25 @@ int RailDelegate::rowHeight(const QFontMetrics &metrics)
 QSize RailDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     return {80, rowHeight(option.fontMetrics)};
+}
+
+void RailDelegate::drawAlert(QPainter &painter, const QString &alert,
+                             const QStyleOptionViewItem &option, QRect &textRect)
+{
+    using namespace Widgets;
+    const bool selected = option.state & QStyle::State_Selected;
+    // The host's name keeps at least half of the row.
+    const int room = textRect.width() / 2 - iconSize - margin / 2;
+    const QString word = option.fontMetrics.elidedText(alert, Qt::ElideRight, room);
+    const int width = option.fontMetrics.horizontalAdvance(word);
+    painter.setPen(selected ? option.palette.color(QPalette::HighlightedText)
+                            : toneColor(Tone::Bad, option.palette));
+    painter.drawText(textRect, Qt::AlignRight | Qt::AlignVCenter, word);
+    const QRect sign(textRect.right() - width - iconSize - margin / 2,
+                     textRect.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+    themedIcon(QStringLiteral("warning"), Tone::Bad)
+        .paint(&painter, sign, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
+    textRect.setRight(sign.left() - margin);
 }
 
 void RailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -55,6 +77,10 @@ void RailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawText(textRect, Qt::AlignRight | Qt::AlignVCenter, number);
         textRect.adjust(0, 0, -option.fontMetrics.horizontalAdvance(number) - margin, 0);
     }
+    const QString alert = index.data(alertRole).toString();
+    if (!alert.isEmpty())
+        drawAlert(*painter, alert, option, textRect);
+    painter->setPen(ink);
     const QString text = index.data(Qt::DisplayRole).toString();
     painter->drawText(textRect, Qt::AlignLeft | Qt::AlignVCenter,
                       option.fontMetrics.elidedText(text, Qt::ElideRight, textRect.width()));

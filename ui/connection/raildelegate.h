@@ -13,6 +13,7 @@ class RailDelegate final : public QStyledItemDelegate
     Q_DISABLE_COPY_MOVE(RailDelegate)
 public:
     static constexpr int countRole = Qt::UserRole + 1;
+    static constexpr int alertRole = Qt::UserRole + 2; ///< a word beside a warning sign
 
     using QStyledItemDelegate::QStyledItemDelegate;
     [[nodiscard]] static int rowHeight(const QFontMetrics &metrics);
@@ -21,6 +22,11 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+private:
+    /// At the right of `textRect`, which it makes narrower.
+    static void drawAlert(QPainter &painter, const QString &alert,
+                          const QStyleOptionViewItem &option, QRect &textRect);
 };
 
 } // namespace Clawtune

@@ -5,8 +5,6 @@
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 
@@ -18,27 +16,29 @@ namespace Clawtune
 namespace
 {
 
-double lastValue(const QList<QPointF> &points)
+constexpr double halfDay = 43'200;
+constexpr double clockFrom = 1800; ///< seconds of the window
+
+/// The latest value that is not after `end`.
+double lastValue(const QList<QPointF> &points, double end)
 {
-    return points.isEmpty() ? std::nan("") : points.constLast().y();
+    const auto after =
+        std::upper_bound(points.begin(), points.end(), end,
+                         [](double wanted, const QPointF &point) { return wanted < point.x(); });
+    return after == points.begin() ? std::nan("") : std::prev(after)->y();
 }
 
-/// Round numbers need no decimals that are only zeros: "75 %", not "75.0 %".
-QString tickText(double value, Remote::Unit unit)
+/// So much more at both ends that lines run on to the edges, whatever the history's resolution. A
+/// live view has nothing after its end.
+HistoryView withMargins(const HistoryView &view)
 {
-    QString text = formatted(value, unit);
-    const qsizetype point = text.indexOf(QLocale().decimalPoint());
-    if (point < 0)
-        return text;
-    qsizetype end = point + 1;
-    while (end < text.size() && text.at(end).isDigit())
-        ++end;
-    qsizetype last = end;
-    while (last > point + 1 && text.at(last - 1) == u'0')
-        --last;
-    if (last == point + 1)
-        last = point;
-    return text.remove(last, end - last);
+    using namespace std::chrono_literals;
+    const std::chrono::seconds live = std::max<std::chrono::seconds>(2s, view.window / 50);
+    const std::chrono::seconds margin =
+        view.end == 0 ? live : std::max<std::chrono::seconds>(61s, live);
+    if (view.end == 0)
+        return {view.window + margin, 0};
+    return {view.window + 2 * margin, view.end + double(margin.count())};
 }
 
 /// "User: time spent in programs" for each line, and the files they come from.
@@ -92,9 +92,54 @@ void MetricTile::retranslate()
     m_tile->setLines(entries);
     const Remote::Unit unit = m_spec.unit;
     m_tile->setTextMakers([unit](double value) { return formatted(value, unit); },
-                          [](double time) { return formattedTime(time); },
-                          [unit](double value) { return tickText(value, unit); });
+                          [this](double time) {
+                              const bool isOtherDay = m_end - time > halfDay;
+                              return formattedTime(time, isOtherDay);
+                          },
+                          [unit](double value) { return formattedRound(value, unit); });
     m_tile->setTexts(texts);
+}
+
+bool MetricTile::isAbout(const Remote::ThresholdRule &rule) const
+{
+    const bool isLine =
+        std::any_of(m_spec.lines.begin(), m_spec.lines.end(),
+                    [&](const LineSpec &line) { return rule.metric == line.metric; });
+    return isLine || rule.metric == m_spec.headlineMetric || m_spec.thresholds.contains(rule.id);
+}
+
+bool MetricTile::isAbout(const Remote::ThresholdStatus &status) const
+{
+    const bool isOfOne = !m_spec.lines.isEmpty() && m_spec.lines.first().scope == Scope::Chosen;
+    return isAbout(status.rule) && (!isOfOne || status.instance == m_instance);
+}
+
+/// A value that is not crossed is drawn only where it is plain which line it is for.
+void MetricTile::showThresholds(const ThresholdWatch &watch)
+{
+    QList<Remote::ThresholdStatus> raised;
+    for (const Remote::ThresholdStatus &status : watch.raised()) {
+        if (isAbout(status))
+            raised.append(status);
+    }
+    QList<Widgets::ChartLimit> limits;
+    for (const Remote::ThresholdRule &rule : watch.rules()) {
+        const bool isCrossed =
+            std::any_of(raised.begin(), raised.end(), [&rule](const Remote::ThresholdStatus &one) {
+                return one.rule.id == rule.id;
+            });
+        const bool isOwn = m_spec.lines.size() == 1 ? rule.metric == m_spec.lines.first().metric
+                                                    : rule.metric == m_spec.headlineMetric;
+        const bool isDrawn = isAbout(rule) && !m_spec.thresholds.contains(rule.id);
+        if (rule.isOn && rule.whole.isEmpty() && isDrawn && (isCrossed || isOwn))
+            limits.append({rule.value * m_spec.factor, rule.isUpper, isCrossed});
+    }
+    m_tile->chart().setLimits(limits);
+    QStringList sentences;
+    for (const Remote::ThresholdStatus &status : std::as_const(raised))
+        sentences.append(thresholdSentence(status));
+    m_tile->setAlert(raised.isEmpty() ? QString() : thresholdBrief(raised.first()),
+                     sentences.join(u'\n'));
 }
 
 double MetricTile::headline(const Remote::MetricHistory &history, const HistoryView &view,
@@ -104,7 +149,7 @@ double MetricTile::headline(const Remote::MetricHistory &history, const HistoryV
         return valueAtEnd(history, {m_spec.headlineMetric, {}}, view);
     double result = std::nan("");
     for (const QList<QPointF> &line : lines) {
-        const double value = lastValue(line);
+        const double value = lastValue(line, m_end);
         if (std::isnan(result))
             result = value;
         else if (!std::isnan(value) && m_spec.headline == Headline::SumOfLines)
@@ -144,24 +189,37 @@ QString MetricTile::note(const Remote::MetricHistory &history, const HistoryView
         .arg(Remote::displayText(busiest, 32), formatted(highest, Remote::Unit::Share));
 }
 
+/// Live and short, "5 min ago" and "now" say it all and nothing moves but the lines; else a clock's
+/// round times.
+void MetricTile::showTimeAxis(const HistoryView &view)
+{
+    Widgets::TimeSeriesChart &chart = m_tile->chart();
+    const auto window = double(view.window.count());
+    const bool isLive = view.end == 0;
+    const bool showsClock = !isLive || window >= clockFrom;
+    chart.setWindow(window);
+    chart.setTimeTicksShown(showsClock);
+    const QString ago = QCoreApplication::translate("Clawtune::Overview", "%1 ago");
+    chart.setEndTexts(showsClock ? QString() : ago.arg(formattedDuration(window)),
+                      isLive ? QCoreApplication::translate("Clawtune::Overview", "now")
+                             : QString());
+}
+
 void MetricTile::refresh(const Remote::MetricHistory &history, const HistoryView &view)
 {
+    const HistoryView wider = withMargins(view);
     QList<QList<QPointF>> lines;
     QList<QList<QPointF>> drawn;
     for (const LineSpec &line : m_spec.lines) {
-        lines.append(linePoints(history, line, m_instance, m_spec.factor, view));
-        drawn.append(drawnPoints(history, line, m_instance, m_spec.factor, view));
+        lines.append(linePoints(history, line, m_instance, m_spec.factor, wider));
+        drawn.append(drawnPoints(history, line, m_instance, m_spec.factor, wider));
     }
-    Widgets::TimeSeriesChart &chart = m_tile->chart();
-    chart.setDrawnData(drawn);
-    chart.setWindow(double(view.window.count()));
-    const QString ago = QCoreApplication::translate("Clawtune::Overview", "%1 ago");
-    chart.setEndTexts(ago.arg(formattedDuration(double(view.window.count()))),
-                      view.end == 0 ? QCoreApplication::translate("Clawtune::Overview", "now")
-                                    : formattedTime(view.end));
+    m_tile->chart().setDrawnData(drawn);
+    m_end = view.end == 0 ? history.latestTime() : view.end;
+    showTimeAxis(view);
     if (m_spec.topMetric)
-        chart.setTop(valueAtEnd(history, {m_spec.topMetric, {}}, view), m_spec.floor);
-    m_tile->setData(lines, view.end == 0 ? history.latestTime() : view.end);
+        m_tile->chart().setTop(valueAtEnd(history, {m_spec.topMetric, {}}, view), m_spec.floor);
+    m_tile->setData(lines, m_end);
     const FormattedParts parts = formattedParts(headline(history, view, lines), m_spec.unit);
     m_tile->setHeadline(parts.number, parts.unit, note(history, view));
 }

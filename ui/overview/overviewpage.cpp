@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/eventmarkers.h"
 #include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
@@ -10,10 +11,12 @@
 #include "widgets/emptystate.h"
 #include "widgets/hovergroup.h"
 #include "widgets/themedicon.h"
+#include "widgets/timeview.h"
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -28,9 +31,10 @@ namespace Clawtune
 namespace
 {
 
-constexpr std::chrono::seconds ranges[] = {5min, 1h, 6h, 7 * 24h};
+constexpr std::chrono::seconds ranges[] = {5min, 1h, 6h, 168h};
 /// Longer than a late sample on a slow line, shorter than people take to wonder.
 constexpr auto staleAfter = 5s;
+constexpr int staleIntervals = 3; ///< samples that are missing, where they come more slowly
 constexpr int gap = 8;
 
 } // namespace
@@ -38,6 +42,7 @@ constexpr int gap = 8;
 OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     : Page(parent)
     , m_session(session)
+    , m_time(new Widgets::TimeView(this))
     , m_hover(new Widgets::HoverGroup(this))
     , m_bar(new QTabBar)
     , m_pause(new QToolButton)
@@ -66,6 +71,12 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
             &OverviewPage::updateState);
     connect(m_states, &Widgets::StateStack::actionTriggered, this,
             [this] { m_session.sampler().start(); });
+    connect(m_time, &Widgets::TimeView::changed, this, [this] {
+        updateHeader();
+        redraw();
+    });
+    connect(&session.events(), &EventLog::changed, this, &OverviewPage::updateMarkers);
+    connect(&session.thresholds(), &ThresholdWatch::changed, this, &OverviewPage::updateThresholds);
     m_ageTimer.setInterval(1s);
     connect(&m_ageTimer, &QTimer::timeout, this, &OverviewPage::updateAge);
     retranslate();
@@ -82,22 +93,28 @@ void OverviewPage::setUpHeader()
         m_bar->addTab({});
     header->addWidget(m_bar);
     header->addStretch();
+    m_pause->setObjectName(u"pauseButton"_s);
     m_pause->setCheckable(true);
     m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_pause, &QToolButton::toggled, this, &OverviewPage::setPaused);
+    connect(m_pause, &QToolButton::clicked, this, &OverviewPage::setPaused);
     header->addWidget(m_pause);
+    setUpRanges(*header);
+    static_cast<QVBoxLayout *>(layout())->addLayout(header);
+}
+
+void OverviewPage::setUpRanges(QBoxLayout &header)
+{
     for (const std::chrono::seconds range : ranges) {
         auto *button = new QToolButton;
         button->setCheckable(true);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true); // so that the chosen one stands out in any theme
         m_ranges->addButton(button, int(range.count()));
-        header->addWidget(button);
+        header.addWidget(button);
     }
-    m_ranges->button(int(m_view.window.count()))->setChecked(true);
+    m_ranges->button(int(m_time->window()))->setChecked(true);
     connect(m_ranges, &QButtonGroup::idClicked, this,
             [this](int seconds) { setWindow(std::chrono::seconds(seconds)); });
-    static_cast<QVBoxLayout *>(layout())->addLayout(header);
 }
 
 void OverviewPage::setUpTabs()
@@ -123,6 +140,7 @@ void OverviewPage::joinCharts()
     const QList<MetricTile *> tiles = m_summary->tiles() + m_disks->tiles() + m_network->tiles();
     for (MetricTile *tile : tiles) {
         const Widgets::TimeSeriesChart &chart = tile->tile()->chart();
+        tile->setTimeView(m_time);
         connect(&chart, &Widgets::TimeSeriesChart::pauseRequested, this,
                 [this] { setPaused(!isPaused()); });
         connect(&chart, &Widgets::TimeSeriesChart::liveRequested, this,
@@ -155,7 +173,8 @@ void OverviewPage::deactivate()
 {
     m_active = false;
     m_ageTimer.stop();
-    m_hover->clear();
+    if (!m_hover->time())
+        m_hover->setPosition(std::nullopt);
     m_session.devices().setShown(false);
 }
 
@@ -166,27 +185,77 @@ void OverviewPage::refresh()
         m_session.sampler().start();
 }
 
+bool OverviewPage::isPaused() const
+{
+    return !m_time->isLive();
+}
+
+HistoryView OverviewPage::view() const
+{
+    return {std::chrono::seconds(qint64(m_time->window())), isPaused() ? m_time->end() : 0};
+}
+
 void OverviewPage::setPaused(bool paused)
 {
-    m_view.end = paused ? m_session.history().latestTime() : 0;
-    m_pause->setChecked(isPaused());
-    m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
-    m_pause->setText(isPaused() ? tr("Resume") : tr("Pause"));
-    redraw();
+    if (paused) {
+        m_time->pause();
+    } else {
+        m_hover->clear();
+        m_time->goLive();
+    }
+    updateHeader(); // also when nothing changed but the button
 }
 
 void OverviewPage::setWindow(std::chrono::seconds window)
 {
-    m_view.window = window;
-    if (QAbstractButton *button = m_ranges->button(int(window.count())))
-        button->setChecked(true);
-    m_hover->setPosition(std::nullopt);
-    redraw();
+    if (!m_hover->time())
+        m_hover->setPosition(std::nullopt);
+    m_time->setWindow(double(window.count()));
+}
+
+/// The button says what state the charts are in as long as that is not the usual one.
+void OverviewPage::updateHeader()
+{
+    m_pause->setChecked(isPaused());
+    m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
+    if (isPaused()) {
+        const bool isOtherDay = m_time->newest() - m_time->end() > 43'200;
+        //: the charts stand still at that time; a press lets them go on
+        m_pause->setText(
+            tr("Paused at %1 – back to live").arg(formattedTime(m_time->end(), isOtherDay)));
+    } else {
+        m_pause->setText(tr("Pause"));
+    }
+    m_ranges->setExclusive(false);
+    const QList<QAbstractButton *> buttons = m_ranges->buttons();
+    for (QAbstractButton *button : buttons)
+        button->setChecked(m_ranges->id(button) == int(m_time->window()));
+    m_ranges->setExclusive(m_ranges->button(int(m_time->window())) != nullptr);
+}
+
+void OverviewPage::updateMarkers()
+{
+    m_time->setMarkers(eventMarkers(m_session.events().events()));
+}
+
+QList<MetricTile *> OverviewPage::shownTiles() const
+{
+    if (m_tabs->currentWidget() == m_summary)
+        return m_summary->tiles();
+    return m_tabs->currentWidget() == m_disks ? m_disks->tiles() : m_network->tiles();
+}
+
+void OverviewPage::updateThresholds()
+{
+    const QList<MetricTile *> tiles = shownTiles();
+    for (MetricTile *tile : tiles)
+        tile->showThresholds(m_session.thresholds());
 }
 
 void OverviewPage::takeSample()
 {
     m_sinceSample.start();
+    m_time->setNewest(m_session.history().latestTime());
     const bool wasMissing = m_error || !m_states->showsContent();
     m_error.reset();
     if (wasMissing)
@@ -201,13 +270,15 @@ void OverviewPage::redraw()
     if (!m_active)
         return;
     const Remote::MetricHistory &history = m_session.history();
+    m_time->setNewest(history.latestTime());
+    updateThresholds();
     if (m_tabs->currentWidget() == m_summary)
-        m_summary->refresh(history, m_view);
+        m_summary->refresh(history, view());
     else if (m_tabs->currentWidget() == m_disks)
-        m_disks->refresh(history, m_view);
+        m_disks->refresh(history, view());
     else
-        m_network->refresh(history, m_view);
-    m_who->refresh(m_view);
+        m_network->refresh(history, view());
+    m_who->refresh(view());
 }
 
 /// Old values stay in sight, marked as old; only where there have never been any does a sentence
@@ -233,7 +304,8 @@ void OverviewPage::updateAge()
         return;
     const auto age =
         std::chrono::milliseconds(m_sinceSample.isValid() ? m_sinceSample.elapsed() : 0);
-    if (age < staleAfter) {
+    const std::chrono::milliseconds slow = staleIntervals * m_session.samplingInterval();
+    if (age < std::max<std::chrono::milliseconds>(staleAfter, slow)) {
         m_states->setStale({});
         return;
     }
@@ -255,13 +327,24 @@ void OverviewPage::retranslate()
         button->setText(range);
         button->setToolTip(tr("Show the last %1").arg(range));
     }
-    m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
-    m_pause->setText(isPaused() ? tr("Resume") : tr("Pause"));
     m_pause->setToolTip(tr("Hold the charts still (Space in a chart)"));
+    updateHeader();
+    updateMarkers();
     m_summary->retranslate();
     m_disks->retranslate();
     m_network->retranslate();
     m_who->retranslate();
+}
+
+/// Whatever has the focus: the wheel and the pointer reach charts that have not.
+void OverviewPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_hover->hasCursor())
+        m_hover->clear();
+    else if (event->key() == Qt::Key_Escape && isPaused())
+        setPaused(false);
+    else
+        Page::keyPressEvent(event);
 }
 
 void OverviewPage::changeEvent(QEvent *event)

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+class QBoxLayout;
 class QButtonGroup;
 class QStackedWidget;
 class QTabBar;
@@ -16,6 +17,7 @@ class QToolButton;
 namespace Widgets
 {
 class HoverGroup;
+class TimeView;
 class StateStack;
 } // namespace Widgets
 
@@ -23,6 +25,7 @@ namespace Clawtune
 {
 
 class InstancesTab;
+class MetricTile;
 class SummaryTab;
 class WhoLine;
 
@@ -39,27 +42,36 @@ public:
     void deactivate() override;
     void refresh() override; ///< back to live
 
-    [[nodiscard]] bool isPaused() const { return m_view.end != 0; }
+    [[nodiscard]] bool isPaused() const;
     /// Charts stand still at the newest sample; sampling goes on.
     void setPaused(bool paused);
     void setWindow(std::chrono::seconds window);
+    /// The one axis of all charts of this page.
+    [[nodiscard]] Widgets::TimeView &timeView() { return *m_time; }
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    [[nodiscard]] HistoryView view() const;
+    [[nodiscard]] QList<MetricTile *> shownTiles() const;
     void setUpHeader();
+    void setUpRanges(QBoxLayout &header);
     void setUpTabs();
     void joinCharts();
     void askForLanes();
     void takeSample();
     void redraw();
+    void updateHeader();
+    void updateMarkers();
+    void updateThresholds();
     void updateState();
     void updateAge();
     void retranslate();
 
     HostSession &m_session;
-    HistoryView m_view;
+    Widgets::TimeView *m_time;
     Widgets::HoverGroup *m_hover;
     QTabBar *m_bar;
     QToolButton *m_pause;

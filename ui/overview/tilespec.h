@@ -53,6 +53,8 @@ struct TileSpec {
     const char *topMetric = nullptr; ///< the axis ends at this metric's value, said in the note
     /// The busiest disk is named beside the large number.
     bool namesBusiestDisk = false;
+    /// Rules told here besides those of its own metrics.
+    QList<QByteArray> thresholds{};
 };
 
 /// The tiles of the Summary, most important first; as many are shown as there is room for.

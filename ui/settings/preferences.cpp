@@ -3,7 +3,10 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Clawtune
 {
@@ -83,6 +86,36 @@ void Preferences::setUsesUtc(bool utc)
         return;
     m_settings.setValue("timeZone"_L1, utc ? u"utc"_s : u"system"_s);
     Q_EMIT timeZoneChanged(utc);
+}
+
+std::chrono::milliseconds Preferences::samplingInterval() const
+{
+    bool isNumber = false;
+    const int kept = m_settings.value("sampling/milliseconds"_L1).toInt(&isNumber);
+    return isNumber
+               ? std::clamp<std::chrono::milliseconds>(std::chrono::milliseconds(kept), 500ms, 60s)
+               : 1000ms;
+}
+
+void Preferences::setSamplingInterval(std::chrono::milliseconds interval)
+{
+    if (interval == samplingInterval())
+        return;
+    m_settings.setValue("sampling/milliseconds"_L1, int(interval.count()));
+    Q_EMIT samplingIntervalChanged(samplingInterval());
+}
+
+bool Preferences::notifies() const
+{
+    return m_settings.value("notifications"_L1).toString() == "on"_L1;
+}
+
+void Preferences::setNotifies(bool on)
+{
+    if (on == notifies())
+        return;
+    m_settings.setValue("notifications"_L1, on ? u"on"_s : u"off"_s);
+    Q_EMIT notifiesChanged(on);
 }
 
 QByteArray Preferences::geometry() const

@@ -8,6 +8,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <chrono>
+
 namespace Clawtune
 {
 
@@ -28,6 +30,13 @@ public:
     [[nodiscard]] bool usesUtc() const; ///< else the time zone of this computer
     void setUsesUtc(bool utc);
 
+    /// Between two samples; 0.5 to 60 s.
+    [[nodiscard]] std::chrono::milliseconds samplingInterval() const;
+    void setSamplingInterval(std::chrono::milliseconds interval);
+    /// Whether the desktop is told of thresholds that were crossed; at first not.
+    [[nodiscard]] bool notifies() const;
+    void setNotifies(bool on);
+
     [[nodiscard]] QByteArray geometry() const;
     [[nodiscard]] QByteArray splitter() const;
     void setLayout(const QByteArray &geometry, const QByteArray &splitter);
@@ -43,6 +52,8 @@ Q_SIGNALS:
     void languageChanged(const QString &language);
     void themeChanged(Widgets::Theme theme);
     void timeZoneChanged(bool utc);
+    void samplingIntervalChanged(std::chrono::milliseconds interval);
+    void notifiesChanged(bool on);
 
 private:
     QSettings m_settings;

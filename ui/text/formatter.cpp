@@ -160,6 +160,23 @@ QString formattedWholeShare(double share)
     return joined({QLocale().toString(percent, 'f', 0), QStringLiteral("%")});
 }
 
+QString formattedRound(double value, Unit unit)
+{
+    QString text = formatted(value, unit);
+    const qsizetype point = text.indexOf(QLocale().decimalPoint());
+    if (point < 0)
+        return text;
+    qsizetype end = point + 1;
+    while (end < text.size() && text.at(end).isDigit())
+        ++end;
+    qsizetype last = end;
+    while (last > point + 1 && text.at(last - 1) == u'0')
+        --last;
+    if (last == point + 1)
+        last = point;
+    return text.remove(last, end - last);
+}
+
 QString formattedDuration(double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0)
@@ -182,24 +199,54 @@ QString formattedDuration(double seconds)
     return parts.size() == 2 ? filled(pattern, parts) : parts.value(0);
 }
 
+namespace
+{
+
+/// Beyond the year 9999 nothing is a time.
+bool isTime(double secondsSinceEpoch)
+{
+    return std::isfinite(secondsSinceEpoch) && std::abs(secondsSinceEpoch) <= 253402300799.;
+}
+
+QDateTime timeInZone(double secondsSinceEpoch)
+{
+    return QDateTime::fromMSecsSinceEpoch(qint64(secondsSinceEpoch * 1000), chosenZone());
+}
+
+} // namespace
+
 QString formattedTime(double secondsSinceEpoch, bool withDate)
 {
-    // Beyond the year 9999 nothing is a time.
-    if (!std::isfinite(secondsSinceEpoch) || std::abs(secondsSinceEpoch) > 253402300799.)
+    if (!isTime(secondsSinceEpoch))
         return absent();
-    const auto time =
-        QDateTime::fromMSecsSinceEpoch(qint64(secondsSinceEpoch * 1000), chosenZone());
+    const QDateTime time = timeInZone(secondsSinceEpoch);
     return time.toString(withDate ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
                                   : QStringLiteral("HH:mm:ss"));
 }
 
 QString isoTime(double secondsSinceEpoch)
 {
-    if (!std::isfinite(secondsSinceEpoch) || std::abs(secondsSinceEpoch) > 253402300799.)
+    if (!isTime(secondsSinceEpoch))
         return absent();
     const auto time =
         QDateTime::fromMSecsSinceEpoch(qint64(std::round(secondsSinceEpoch * 1000)), chosenZone());
     return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODateWithMs);
+}
+
+QString formattedTimeTick(double secondsSinceEpoch, double step)
+{
+    if (!isTime(secondsSinceEpoch))
+        return absent();
+    const QDateTime time = timeInZone(secondsSinceEpoch);
+    const bool startsDay = time.time() == QTime(0, 0);
+    if (step >= 86400 || (step >= 3600 && startsDay))
+        return time.toString(QStringLiteral("MM-dd"));
+    return time.toString(step < 60 ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+}
+
+double timeZoneOffset(double secondsSinceEpoch)
+{
+    return isTime(secondsSinceEpoch) ? timeInZone(secondsSinceEpoch).offsetFromUtc() : 0;
 }
 
 void setFormatterTimeZone(const QTimeZone &zone)

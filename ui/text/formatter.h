@@ -13,6 +13,9 @@ namespace Clawtune
 /// before the point are never rounded away), the locale's separators, a no-break space before the
 /// unit where the language has one; "–" for NaN. Uses QLocale's default.
 QString formatted(double value, Remote::Unit unit);
+/// The same without decimals that are only zeros, for numbers that a person chose: "75 %", not
+/// "75.0 %".
+QString formattedRound(double value, Remote::Unit unit);
 /// The number and the unit apart, for tiles and table columns.
 struct FormattedParts {
     QString number;
@@ -27,6 +30,11 @@ QString formattedDuration(double seconds);
 QString formattedTime(double secondsSinceEpoch, bool withDate = false);
 /// The same as ISO 8601 with milliseconds and the zone's distance from UTC, for files.
 QString isoTime(double secondsSinceEpoch);
+/// The same for an axis whose marks are `step` seconds apart: no more than tells them apart. The
+/// start of a day among hours is written as the day.
+QString formattedTimeTick(double secondsSinceEpoch, double step);
+/// That zone's distance from UTC at an instant, in seconds, above 0 in the east.
+double timeZoneOffset(double secondsSinceEpoch);
 /// Sets that zone for the whole program; at first it is the system's. GUI thread.
 void setFormatterTimeZone(const QTimeZone &zone);
 

@@ -5,6 +5,7 @@
 #include "remote/base/phrase.h"
 #include "remote/changes/changerunner.h"
 #include "remote/checks/finding.h"
+#include "remote/metrics/thresholds.h"
 #include "remote/ssh/hostconnection.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,15 @@ int exitCodeOf(Remote::ErrorCode code);
 QString markText(const char *mark);
 /// A phrase, translated and filled.
 QString phraseText(const Remote::Phrase &phrase);
+
+/// What a threshold is about, with the disk or file system where it is one of several: "Disk vda".
+QString thresholdSubject(const Remote::ThresholdStatus &status);
+/// In a few words: "Disk vda: over 90 %", "Memory available: under 10 %".
+QString thresholdBrief(const Remote::ThresholdStatus &status);
+/// What happened, for how long: "Disk vda: over 90 % for 2 min, now 97 %".
+QString thresholdSentence(const Remote::ThresholdStatus &status);
+/// What the value of a rule is counted in.
+Remote::Unit thresholdUnit(const Remote::ThresholdRule &rule);
 
 /// Words people read, and the stable ones of --json ("not-applicable", "rolled-back").
 QString statusText(Remote::CheckStatus status);
