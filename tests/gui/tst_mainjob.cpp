@@ -126,10 +126,10 @@ void MainJob::wholeJob()
     QVERIFY(fingerprint.startsWith(u"SHA256:"_s));
     QVERIFY2(knownFingerprints().contains(fingerprint.toUtf8()), qPrintable(fingerprint));
     STEP(waitConnected());
-    STEP(showPage(0));
+    STEP(showPage(pageIndex(u"overview"_s)));
     STEP(seeChartMove());
 
-    STEP(showPage(1));
+    STEP(showPage(pageIndex(u"checklist"_s)));
     STEP(chooseItem("swap"));
     STEP(becomeAdministrator(server.password));
     STEP(waitItemStatus(fails));
@@ -141,11 +141,11 @@ void MainJob::wholeJob()
     STEP(waitItemStatus(fails));
     QCOMPARE(serverState(), before);
 
-    STEP(showPage(2));
+    STEP(showPage(pageIndex(u"postgresql"_s)));
     STEP(waitStatements(server.pgPassword));
     STEP(sortStatements());
     STEP(openPlan());
-    STEP(showPage(3));
+    STEP(showPage(pageIndex(u"journal"_s)));
     QVERIFY(window.close());
 }
 
@@ -163,7 +163,7 @@ void MainJob::closingDuringApplyLeavesTheServerSafe()
         STEP(addHost(serverFor("CLAWTUNE_VPS_USER")));
         STEP(acceptFingerprint(nullptr));
         STEP(waitConnected());
-        STEP(showPage(1));
+        STEP(showPage(pageIndex(u"checklist"_s)));
         STEP(chooseItem("swap"));
         int step = 0;
         connect(&window.currentView()->session().changes(), &Remote::ChangeRunner::progressed,

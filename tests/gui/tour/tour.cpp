@@ -68,7 +68,8 @@ bool Tour::connectTo(const Server &server)
 void Tour::lookAtCharts()
 {
     say(u"look at the charts"_s);
-    step(u"see a chart move"_s, m_driver.showPage(0) && m_driver.seeChartMove());
+    step(u"see a chart move"_s,
+         m_driver.showPage(pageIndex(u"overview"_s)) && m_driver.seeChartMove());
 }
 
 void Tour::changeSwap(const Server &server)
@@ -77,7 +78,7 @@ void Tour::changeSwap(const Server &server)
     const QString fails = statusText(Remote::CheckStatus::Fail);
     const QString passes = statusText(Remote::CheckStatus::Pass);
     if (!step(u"find swap in the checklist"_s,
-              m_driver.showPage(1) && m_driver.chooseItem("swap")) ||
+              m_driver.showPage(pageIndex(u"checklist"_s)) && m_driver.chooseItem("swap")) ||
         !step(u"become administrator"_s, m_driver.becomeAdministrator(server.password)) ||
         !step(u"see that swap is missing"_s,
               m_driver.waitItemStatus(fails) && m_driver.waitButton(u"applyButton"_s)))
@@ -97,8 +98,8 @@ void Tour::changeSwap(const Server &server)
 void Tour::lookAtQueries(const Server &server)
 {
     say(u"look at the slow queries"_s);
-    step(u"list the slow queries"_s,
-         m_driver.showPage(2) && m_driver.waitStatements(server.pgPassword)) &&
+    step(u"list the slow queries"_s, m_driver.showPage(pageIndex(u"postgresql"_s)) &&
+                                         m_driver.waitStatements(server.pgPassword)) &&
         step(u"open a plan"_s, m_driver.openPlan());
 }
 
