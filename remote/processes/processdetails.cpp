@@ -72,7 +72,7 @@ void parseOpenFiles(const QByteArray &text, ProcessDetails &details)
     qsizetype position = text.indexOf('\n');
     bool isCount = false;
     const int count = text.left(position).toInt(&isCount);
-    if (position < 0 || !isCount)
+    if (position < 0 || !isCount || count < 0)
         return;
     details.openFileCount = count;
     ++position;

@@ -64,7 +64,7 @@ void TestProcessModel::listsByCpu()
                                                  "1 0 %\n"
                                                  "40 0 %\n"
                                                  "50 0 %\n"
-                                                 "61 0 %\n"_s.replace(u' ', u' '));
+                                                 "61 0 %\n"_s.replace(u" %"_s, u"\u00a0%"_s));
     // A frame without rows is no news.
     Remote::MetricFrame none;
     model.setFrame(none);

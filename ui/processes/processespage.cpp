@@ -337,9 +337,13 @@ void ProcessesPage::takeSample(const Remote::MetricFrame &frame)
         return;
     m_sinceSample.start();
     m_latest = frame;
-    if (!m_active || m_bar->freeze()->isChecked())
-        return;
-    m_model->setFrame(frame);
+    if (m_active && !m_bar->freeze()->isChecked())
+        showLatest();
+}
+
+void ProcessesPage::showLatest()
+{
+    m_model->setFrame(m_latest);
     m_bar->setChoices(m_model->users(), m_model->containers());
     if (m_details->process().pid != 0 && !m_model->entry(m_details->process()))
         m_details->markGone();
@@ -351,7 +355,7 @@ void ProcessesPage::takeSample(const Remote::MetricFrame &frame)
 void ProcessesPage::setFrozen(bool frozen)
 {
     if (!frozen && m_latest.rowsInterval > 0)
-        takeSample(Remote::MetricFrame(m_latest));
+        showLatest();
     updateAge();
     updateCount();
 }

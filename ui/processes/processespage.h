@@ -69,6 +69,7 @@ private:
     void readFacts();
     void takeFacts(const Remote::ProcessFacts &facts);
     void takeSample(const Remote::MetricFrame &frame);
+    void showLatest();
     void setFrozen(bool frozen);
     void ask(const Remote::ProcessAction &action);
     void becomeAdministrator(std::function<void()> then);

@@ -68,7 +68,7 @@ constexpr std::array<ColumnWords, processColumnCount> columns{{
      "/proc/PID/stat", Unit::None, false},
     {ProcessColumn::Threads, QT_TRANSLATE_NOOP("Clawtune::Processes", "Threads"),
      QT_TRANSLATE_NOOP("Clawtune::Processes", "Its threads"), "/proc/PID/stat", Unit::Count},
-    {ProcessColumn::Nice, QT_TRANSLATE_NOOP("Clawtune::Processes", "Nice"),
+    {ProcessColumn::Nice, QT_TRANSLATE_NOOP("Clawtune::Processes", "Nice value"),
      QT_TRANSLATE_NOOP("Clawtune::Processes", "From -20 (goes first) to 19 (waits for others)"),
      "/proc/PID/stat"},
     {ProcessColumn::Priority, QT_TRANSLATE_NOOP("Clawtune::Processes", "Priority"),

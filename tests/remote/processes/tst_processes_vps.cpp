@@ -30,6 +30,11 @@ ProcessId find(const QByteArray &command)
     return words.size() == 2 ? ProcessId{words[0].toInt(), words[1].toULongLong()} : ProcessId{};
 }
 
+QByteArray niceOf(const ProcessId &id)
+{
+    return Vps::onServer("ps -o ni= -p " + QByteArray::number(id.pid) + '\n').trimmed();
+}
+
 } // namespace
 
 class TestProcessesVps final : public QObject
@@ -138,15 +143,15 @@ void TestProcessesVps::aUserMayEndHisOwn()
 void TestProcessesVps::aUserMayNotTouchOthers()
 {
     const ProcessId root = find("sleep 7001");
-    const ProcessAction renice{ProcessAction::Kind::Renice, ProcessSignal::Term, 5};
+    const ProcessAction renice{ProcessAction::Kind::Renice, ProcessSignal::Term, 19};
+    const QByteArray before = niceOf(root);
     for (const ProcessAction &action : {term, renice}) {
         const auto answers = act(*m_plain, Privilege::Login, action, {{root, false}});
         QCOMPARE(answers.size(), 1);
         QCOMPARE(answers.first().outcome, ProcessOutcome::NotPermitted);
     }
     QCOMPARE(find("sleep 7001"), root);
-    QCOMPARE(Vps::onServer("ps -o ni= -p " + QByteArray::number(root.pid) + '\n').trimmed(),
-             "0"_ba);
+    QCOMPARE(niceOf(root), before);
 }
 
 void TestProcessesVps::anAdministratorMay()
@@ -159,8 +164,7 @@ void TestProcessesVps::anAdministratorMay()
     const ProcessAction renice{ProcessAction::Kind::Renice, ProcessSignal::Term, -7};
     answers = act(*m_admin, Privilege::Root, renice, {{root, false}});
     QCOMPARE(answers.value(0).outcome, ProcessOutcome::Done);
-    QCOMPARE(Vps::onServer("ps -o ni= -p " + QByteArray::number(root.pid) + '\n').trimmed(),
-             "-7"_ba);
+    QCOMPARE(niceOf(root), "-7"_ba);
     answers = act(*m_admin, Privilege::Root, term, {{root, false}});
     QCOMPARE(answers.value(0).outcome, ProcessOutcome::Done);
     QCOMPARE(find("sleep 7001").pid, 0);
