@@ -172,7 +172,7 @@ void TestProcessesPage::holdsStill()
     rows.removeLast();
     bench.feed(rows, 1);
     QCOMPARE(bench.page.model().counts().processes, 9);
-    QTest::keyClick(bench.table(), Qt::Key_Space);
+    QTest::keyClick(bench.table(), Qt::Key_Escape);
     QCOMPARE(bench.page.model().counts().processes, 8);
     bench.page.deactivate();
     bench.feed(ProcessRows::few(), 2);

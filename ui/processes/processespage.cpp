@@ -3,8 +3,8 @@
 
 #include "remote/base/quote.h"
 #include "remote/processes/processscript.h"
-#include "ui/processes/actiontexts.h"
 #include "ui/processes/detailspane.h"
+#include "ui/processes/processactionbar.h"
 #include "ui/processes/processfilterbar.h"
 #include "ui/processes/processtable.h"
 #include "ui/processes/processwork.h"
@@ -18,13 +18,8 @@
 
 #include <QAction>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QMenu>
-#include <QPushButton>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +29,6 @@ namespace Clawtune
 {
 
 using Remote::ProcessAction;
-using Remote::ProcessSignal;
 using Remote::Unit;
 
 namespace
@@ -44,10 +38,6 @@ namespace
 constexpr auto staleAfter = 5s;
 constexpr int gap = 8;
 constexpr auto columnsKey = "processes/columns";
-
-constexpr ProcessSignal offeredSignals[] = {
-    ProcessSignal::Term,   ProcessSignal::Kill,      ProcessSignal::Stop,  ProcessSignal::Continue,
-    ProcessSignal::Hangup, ProcessSignal::Interrupt, ProcessSignal::User1, ProcessSignal::User2};
 
 } // namespace
 
@@ -72,10 +62,7 @@ ProcessesPage::ProcessesPage(HostSession &session, Remote::RemoteShell &shell,
     , m_result(new Widgets::Banner)
     , m_states(new Widgets::StateStack(m_table))
     , m_splitter(new QSplitter(Qt::Vertical))
-    , m_count(new QLabel)
-    , m_end(new QPushButton)
-    , m_actions(new QToolButton)
-    , m_menu(new QMenu(this))
+    , m_actions(new ProcessActionBar)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gap, gap, 2 * gap, gap);
@@ -88,7 +75,7 @@ ProcessesPage::ProcessesPage(HostSession &session, Remote::RemoteShell &shell,
     m_splitter->setStretchFactor(1, 2);
     m_details->hide();
     layout->addWidget(m_splitter);
-    setUpMenu();
+    joinActions();
     joinBar();
     joinWork();
     joinSession();
@@ -104,52 +91,19 @@ void ProcessesPage::setUpList(QWidget *list)
     column->addWidget(m_bar);
     column->addWidget(m_result);
     column->addWidget(m_states, 1);
-    column->addWidget(makeFooter());
+    column->addWidget(m_actions);
     m_result->setObjectName(u"processResult"_s);
     m_result->hide();
     m_states->setObjectName(u"processStates"_s);
 }
 
-QWidget *ProcessesPage::makeFooter()
+void ProcessesPage::joinActions()
 {
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(gap);
-    m_count->setObjectName(u"processCount"_s);
-    m_count->setTextFormat(Qt::PlainText);
-    m_end->setObjectName(u"endButton"_s);
-    m_actions->setObjectName(u"actionsButton"_s);
-    m_actions->setMenu(m_menu);
-    m_actions->setPopupMode(QToolButton::InstantPopup);
-    m_actions->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    row->addWidget(m_count, 1);
-    row->addWidget(m_end);
-    row->addWidget(m_actions);
-    return footer;
-}
-
-void ProcessesPage::setUpMenu()
-{
-    for (const ProcessSignal signal : offeredSignals) {
-        QAction *action = m_menu->addAction(QString());
-        connect(action, &QAction::triggered, this, [this, signal] {
-            ask({ProcessAction::Kind::Signal, signal});
-        });
-    }
-    m_menu->addSeparator();
-    connect(m_menu->addAction(QString()), &QAction::triggered, this,
-            [this] { ask({ProcessAction::Kind::Renice}); });
-    connect(m_end, &QPushButton::clicked, this, [this] { ask({}); });
+    connect(m_actions, &ProcessActionBar::wanted, this, &ProcessesPage::ask);
     connect(m_table, &ProcessTable::endWanted, this, [this] { ask({}); });
-    connect(m_table, &ProcessTable::menuWanted, this, [this](const QPoint &position) {
-        if (m_actions->isEnabled())
-            m_menu->popup(position);
-    });
+    connect(m_table, &ProcessTable::menuWanted, m_actions, &ProcessActionBar::popUp);
     const auto offer = [this] {
-        const bool any = !m_table->selectedProcesses().isEmpty() && !m_work->isBusy();
-        m_end->setEnabled(any);
-        m_actions->setEnabled(any);
+        m_actions->setOffered(!m_table->selectedProcesses().isEmpty() && !m_work->isBusy());
     };
     offer();
     connect(m_table, &ProcessTable::selectedProcessesChanged, this, offer);
@@ -172,6 +126,8 @@ void ProcessesPage::joinBar()
     connect(m_bar->freeze(), &QAction::toggled, this, &ProcessesPage::setFrozen);
     connect(m_bar->details(), &QAction::toggled, this, &ProcessesPage::showDetails);
     connect(m_table, &ProcessTable::freezeWanted, m_bar->freeze(), &QAction::toggle);
+    connect(m_table, &ProcessTable::liveWanted, this,
+            [this] { m_bar->freeze()->setChecked(false); });
     connect(m_table, &ProcessTable::detailsWanted, this,
             [this] { m_bar->details()->setChecked(true); });
     connect(m_table, &ProcessTable::currentProcessChanged, this, &ProcessesPage::chooseForDetails);
@@ -460,7 +416,7 @@ void ProcessesPage::updateCount()
         parts.append(tr("the server hides other users' processes from this login"));
     if (m_bar->freeze()->isChecked() && m_model->time() > 0)
         parts.append(filled(tr("held at %1"), {formattedTime(m_model->time())}));
-    m_count->setText(parts.join(u" · "_s));
+    m_actions->setSummary(parts.join(u" · "_s));
 }
 
 void ProcessesPage::updateSlowLane()
@@ -471,14 +427,6 @@ void ProcessesPage::updateSlowLane()
 void ProcessesPage::retranslate()
 {
     m_table->setAccessibleName(tr("Processes"));
-    m_end->setText(tr("End"));
-    m_end->setToolTip(tr("End the chosen processes (Del); asks first"));
-    m_actions->setText(tr("More actions"));
-    const QList<QAction *> actions = m_menu->actions();
-    qsizetype at = 0;
-    for (const ProcessSignal signal : offeredSignals)
-        actions.at(at++)->setText(actionTitle({ProcessAction::Kind::Signal, signal}));
-    actions.constLast()->setText(actionTitle({ProcessAction::Kind::Renice}));
     m_result->hide(); // its words are of the moment
 }
 

@@ -10,11 +10,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-class QLabel;
-class QMenu;
-class QPushButton;
 class QSplitter;
-class QToolButton;
 
 namespace Widgets
 {
@@ -26,6 +22,7 @@ namespace Clawtune
 {
 
 class DetailsPane;
+class ProcessActionBar;
 class ProcessFilterBar;
 class ProcessTable;
 class ProcessWork;
@@ -60,8 +57,7 @@ protected:
 
 private:
     void setUpList(QWidget *list);
-    QWidget *makeFooter();
-    void setUpMenu();
+    void joinActions();
     void joinBar();
     void joinWork();
     void joinSession();
@@ -96,10 +92,7 @@ private:
     Widgets::Banner *m_result;
     Widgets::StateStack *m_states;
     QSplitter *m_splitter;
-    QLabel *m_count;
-    QPushButton *m_end;
-    QToolButton *m_actions;
-    QMenu *m_menu;
+    ProcessActionBar *m_actions;
     Remote::MetricFrame m_latest;         ///< newest rows, kept while the list is held still
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QByteArray m_wantedItem;              ///< to be shown once it is in the list

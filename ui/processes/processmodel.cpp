@@ -2,6 +2,7 @@
 #include "ui/processes/processmodel.h"
 
 #include "remote/base/quote.h"
+#include "ui/processes/processcells.h"
 #include "ui/processes/processtexts.h"
 
 #include <algorithm>
@@ -406,46 +407,9 @@ int ProcessModel::columnCount(const QModelIndex &parent) const
     return parent.column() > 0 ? 0 : processColumnCount;
 }
 
-QVariant ProcessModel::share(const ProcessNode &node, ProcessColumn column) const
+CellScale ProcessModel::scale() const
 {
-    const double value = processValue(node, column, usesSums());
-    double whole = m_totalMemory;
-    if (column == ProcessColumn::Cpu)
-        whole = m_cpuOfMachine && m_cores > 0 ? m_cores : 1;
-    else if (column != ProcessColumn::Memory && column != ProcessColumn::MemoryShare)
-        return {};
-    return whole > 0 && !std::isnan(value) ? QVariant(value / whole) : QVariant();
-}
-
-QString ProcessModel::text(const ProcessNode &node, ProcessColumn column) const
-{
-    const ProcessEntry &entry = node.entry;
-    const double value = processValue(node, column, usesSums());
-    switch (column) {
-    case ProcessColumn::Name:
-        return Remote::displayText(entry.row.name, nameLength);
-    case ProcessColumn::User:
-        return Remote::displayText(entry.user.toUtf8(), nameLength);
-    case ProcessColumn::State:
-        return processStateText(entry.row.state);
-    case ProcessColumn::Container:
-        return entry.container;
-    case ProcessColumn::Command:
-        return entry.command;
-    case ProcessColumn::Cpu:
-        return processNumberText(column, m_cpuOfMachine && m_cores > 0 ? value / m_cores : value);
-    case ProcessColumn::MemoryShare:
-        return processNumberText(column, value / m_totalMemory);
-    case ProcessColumn::Running:
-        return processNumberText(column, m_time - entry.row.started);
-    default:
-        return processNumberText(column, value);
-    }
-}
-
-QString ProcessModel::toolTip(const ProcessNode &node, ProcessColumn column) const
-{
-    return processToolTip(node.entry, column, processValue(node, column, usesSums()));
+    return {m_time, m_totalMemory, m_cpuOfMachine ? m_cores : 0, usesSums()};
 }
 
 QVariant ProcessModel::data(const QModelIndex &index, int role) const
@@ -456,9 +420,9 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
     const auto column = ProcessColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return text(*node, column);
+        return cellText(*node, column, scale());
     case Qt::ToolTipRole:
-        return toolTip(*node, column);
+        return processToolTip(node->entry, column, processValue(*node, column, usesSums()));
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case SortRole: {
@@ -467,7 +431,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
         return number ? QVariant(*number) : QVariant(std::get<QString>(key));
     }
     case ShareRole:
-        return share(*node, column);
+        return cellShare(*node, column, scale());
     default:
         return {};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/metrics/metricframe.h"
+#include "ui/processes/processcells.h"
 #include "ui/processes/processorder.h"
 
 #include <QAbstractItemModel>
@@ -120,9 +121,7 @@ private:
     void removeLast(size_t count);
     void dropEnded();
     void tellChanged();
-    [[nodiscard]] QString text(const ProcessNode &node, ProcessColumn column) const;
-    [[nodiscard]] QString toolTip(const ProcessNode &node, ProcessColumn column) const;
-    [[nodiscard]] QVariant share(const ProcessNode &node, ProcessColumn column) const;
+    [[nodiscard]] CellScale scale() const;
     [[nodiscard]] bool usesSums() const { return m_how.isTree && m_how.hasSums; }
 
     Nodes m_nodes;

@@ -325,6 +325,8 @@ void ProcessTable::keyPressEvent(QKeyEvent *event)
         copySelected();
     else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
         Q_EMIT freezeWanted();
+    else if (event->key() == Qt::Key_Escape)
+        Q_EMIT liveWanted();
     else if (event->key() == Qt::Key_Delete && event->modifiers() == Qt::NoModifier)
         Q_EMIT endWanted();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)

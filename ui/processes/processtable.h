@@ -43,6 +43,7 @@ Q_SIGNALS:
     void selectedProcessesChanged();
     void columnsChanged(); ///< one was shown, hidden, moved or sorted by
     void endWanted();      ///< Del
+    void liveWanted();     ///< Esc
     void freezeWanted();   ///< Space
     void detailsWanted();  ///< Enter or double click
     void menuWanted(const QPoint &globalPosition);
