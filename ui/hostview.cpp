@@ -22,6 +22,7 @@ namespace Clawtune
 HostView::HostView(HostSession &session, Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_preferences(preferences)
     , m_title(new QLabel(this))
     , m_stack(new QStackedWidget(this))
     , m_pages(static_cast<qsizetype>(pageCatalog().size()), nullptr)
@@ -107,6 +108,7 @@ Page *HostView::ensurePage(int index)
     if (!m_pages[index]) {
         Page *page = pageCatalog()[static_cast<size_t>(index)].make(m_session, this);
         m_pages[index] = page;
+        page->setPreferences(m_preferences);
         m_stack->addWidget(page);
         connect(page, &Page::waitingCountChanged, this,
                 [this, index](int count) { Q_EMIT waitingCountChanged(index, count); });

@@ -51,6 +51,7 @@ private:
     Page *ensurePage(int index);
 
     HostSession &m_session;
+    Preferences &m_preferences;
     QLabel *m_title;
     QStackedWidget *m_stack;
     ConnectionPane *m_connection;

@@ -6,6 +6,8 @@
 namespace Clawtune
 {
 
+class Preferences;
+
 /// One page of one server, on the right of the rail. A page that is not shown costs nothing: it
 /// starts work in activate() and stops it in deactivate(). Pages retranslate themselves on
 /// QEvent::LanguageChange and recolour on QEvent::PaletteChange.
@@ -27,6 +29,8 @@ public:
     virtual void showItem(const QByteArray &id) { Q_UNUSED(id) }
     /// A change that the server will undo unless somebody keeps it: closing the window asks first.
     [[nodiscard]] virtual bool holdsChange() const { return false; }
+    /// Once, before it is shown: where the page may keep how it looks (Preferences::viewState()).
+    virtual void setPreferences(Preferences &preferences) { Q_UNUSED(preferences) }
     /// What waits on this page (failed checks…), for the count in the rail.
     [[nodiscard]] virtual int waitingCount() const { return 0; }
 

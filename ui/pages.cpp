@@ -5,6 +5,7 @@
 #include "ui/journal/journalpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/postgresql/postgresqlpage.h"
+#include "ui/processes/processespage.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +25,8 @@ template <typename T> Page *make(HostSession &session, QWidget *parent)
 const std::array catalog{
     PageKind{"overview", QT_TRANSLATE_NOOP("Clawtune::Pages", "Overview"), "overview",
              make<OverviewPage>},
+    PageKind{"processes", QT_TRANSLATE_NOOP("Clawtune::Pages", "Processes"), "processes",
+             make<ProcessesPage>},
     PageKind{"checklist", QT_TRANSLATE_NOOP("Clawtune::Pages", "Checklist"), "list",
              make<ChecklistPage>},
     PageKind{"postgresql", QT_TRANSLATE_NOOP("Clawtune::Pages", "PostgreSQL"), "database",

@@ -150,6 +150,16 @@ void Preferences::setLast(const QString &host, const QString &page)
     m_settings.setValue("window/page"_L1, page);
 }
 
+QByteArray Preferences::viewState(QLatin1StringView key) const
+{
+    return m_settings.value(u"view/"_s + key).toByteArray();
+}
+
+void Preferences::setViewState(QLatin1StringView key, const QByteArray &state)
+{
+    m_settings.setValue(u"view/"_s + key, state);
+}
+
 bool Preferences::wasDismissed(const QByteArray &change) const
 {
     return m_settings.value("dismissed"_L1).toStringList().contains(QString::fromUtf8(change));

@@ -44,6 +44,11 @@ public:
     [[nodiscard]] QString lastPage() const;
     void setLast(const QString &host, const QString &page);
 
+    /// How a part of the window was left (columns of a table…), by the key that it chose for
+    /// itself, such as "processes/columns". Empty: never kept.
+    [[nodiscard]] QByteArray viewState(QLatin1StringView key) const;
+    void setViewState(QLatin1StringView key, const QByteArray &state);
+
     /// Changes whose end the person has been told and has put away.
     [[nodiscard]] bool wasDismissed(const QByteArray &change) const;
     void dismiss(const QByteArray &change);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/metrics/processrow.h"
+
+#include <QString>
+
+#include <limits>
+
+namespace Clawtune
+{
+
+/// Columns of the list, in the order in which they are offered.
+enum class ProcessColumn {
+    Name,
+    Pid,
+    User,
+    Cpu,
+    Memory,
+    MemoryShare,
+    Pss,
+    Virtual,
+    State,
+    Threads,
+    Nice,
+    Priority,
+    Read,
+    Write,
+    Receive,
+    Send,
+    Container,
+    Started,
+    Running,
+    Command,
+};
+constexpr int processColumnCount = int(ProcessColumn::Command) + 1;
+
+/// What is added up over a process and all below it. NaN is left out of sums; a sum of nothing
+/// but NaN is NaN.
+struct ProcessSums {
+    double cpu = 0;
+    double rss = 0;
+    double pss = 0;
+    double read = 0;
+    double write = 0;
+    double receive = 0;
+    double send = 0;
+    int threads = 0;
+};
+
+/// One process as the list holds it: what was sampled, and what is known from elsewhere.
+struct ProcessEntry {
+    static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+    Remote::ProcessRow row;
+    double pss = unknown;     ///< bytes, read seldom
+    double receive = unknown; ///< bytes a second, from its sockets
+    double send = unknown;
+    QString user;      ///< name, or number where it has none
+    QString container; ///< name, or 12 digits of its id; empty: none
+    QString command;   ///< its whole command line, harmless to show
+    QString searched;  ///< all that the search looks at, in lower case
+};
+
+} // namespace Clawtune
