@@ -3,17 +3,14 @@
 // processes of the test.
 #include "remote/sockets/socketsampler.h"
 #include "tests/remote/metrics/localshell.h"
+#include "tests/remote/sockets/transfer.h"
 #include "tests/support/scriptedshell.h"
 
-#include <QElapsedTimer>
-#include <QFile>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-
-#include <cmath>
 
 using namespace Remote;
 using namespace Qt::StringLiterals;
@@ -39,53 +36,6 @@ void answer(ScriptedStream &stream, double uptime, double cost = 0.01)
     stream.feed(markOf(stream) + " t " + QByteArray::number(uptime, 'f', 6) + ' ' +
                 QByteArray::number(cost, 'f', 6) + ' ' + QByteArray::number(body.size()) + '\n' +
                 body);
-}
-
-/// A server that takes and gives a known number of bytes, slowly enough to be seen on the way, and
-/// stays until its input ends.
-constexpr auto server = R"perl(
-    use strict; $| = 1;
-    my ($take, $give) = @ARGV;
-    socket my $l, 2, 1, 6 or die; bind $l, pack('S n C4 x8', 2, 0, 127, 0, 0, 1) or die;
-    listen $l, 1; print unpack('x2 n', getsockname $l), "\n";
-    accept my $c, $l; close $l;
-    while ($take > 0) { my $n = sysread $c, my $b, 1 << 18 or die; $take -= $n }
-    while ($give > 0) {
-        my $n = syswrite $c, 'y' x ($give < 100_000 ? $give : 100_000) or die;
-        $give -= $n; select undef, undef, undef, 0.05;
-    }
-    print "done\n"; <STDIN>;
-)perl";
-constexpr auto client = R"perl(
-    use strict; $| = 1;
-    my ($port, $give, $take) = @ARGV;
-    socket my $c, 2, 1, 6 or die; connect $c, pack('S n C4 x8', 2, $port, 127, 0, 0, 1) or die;
-    while ($give > 0) {
-        my $n = syswrite $c, 'x' x ($give < 500_000 ? $give : 500_000) or die;
-        $give -= $n; select undef, undef, undef, 0.05;
-    }
-    while ($take > 0) { my $n = sysread $c, my $b, 1 << 18 or die; $take -= $n }
-    print "done\n"; <STDIN>;
-)perl";
-
-/// Bytes that frames say were moved, by what `rate` finds in each.
-template <typename Rate> Traffic moved(const QSignalSpy &frames, const Rate &rate)
-{
-    Traffic sum{0, 0};
-    for (const auto &one : frames) {
-        const auto frame = one.first().value<SocketFrame>();
-        const Traffic traffic = rate(frame);
-        if (!std::isnan(traffic.rx))
-            sum.rx += traffic.rx * frame.interval;
-        if (!std::isnan(traffic.tx))
-            sum.tx += traffic.tx * frame.interval;
-    }
-    return sum;
-}
-
-bool isNear(double value, double wanted)
-{
-    return std::abs(value - wanted) <= 0.02 * wanted;
 }
 
 } // namespace
@@ -273,30 +223,21 @@ void TestSocketSampler::countsAKnownTransfer()
     sampler.setReachable(true);
     QTRY_VERIFY_WITH_TIMEOUT(frames.size() >= 2, 20'000);
     QProcess taker;
-    taker.start(u"perl"_s, {u"-e"_s, QString::fromLatin1(server), QString::number(sentBytes),
-                            QString::number(answeredBytes)});
+    taker.start(u"perl"_s, {u"-e"_s, QString::fromLatin1(transferServer), u"127.0.0.1"_s, u"0"_s,
+                            QString::number(sentBytes), QString::number(answeredBytes)});
     QVERIFY(taker.waitForReadyRead(10'000));
     const QByteArray port = taker.readLine().trimmed();
     QProcess giver;
-    giver.start(u"perl"_s, {u"-e"_s, QString::fromLatin1(client), QString::fromLatin1(port),
-                            QString::number(sentBytes), QString::number(answeredBytes)});
+    giver.start(u"perl"_s, {u"-e"_s, QString::fromLatin1(transferClient), u"127.0.0.1"_s,
+                            QString::fromLatin1(port), QString::number(sentBytes),
+                            QString::number(answeredBytes)});
     QTRY_VERIFY_WITH_TIMEOUT(giver.canReadLine() && taker.canReadLine(), 60'000);
     const auto soFar = frames.size();
     QTRY_VERIFY_WITH_TIMEOUT(frames.size() >= soFar + 2, 20'000);
     sampler.unwatch(this);
-    const auto byProcess = [&frames](qint64 pid) {
-        return moved(frames, [pid](const SocketFrame &frame) {
-            const auto traffic = trafficByProcess(frame.rows);
-            for (auto it = traffic.begin(); it != traffic.end(); ++it) {
-                if (it.key().pid == pid)
-                    return *it;
-            }
-            return Traffic();
-        });
-    };
-    const Traffic gave = byProcess(giver.processId());
-    const Traffic took = byProcess(taker.processId());
-    const Traffic connection = moved(frames, [&port](const SocketFrame &frame) {
+    const Traffic gave = movedBytesOf(frames, giver.processId());
+    const Traffic took = movedBytesOf(frames, taker.processId());
+    const Traffic connection = movedBytes(frames, [&port](const SocketFrame &frame) {
         for (const SocketRow &row : frame.rows) {
             if (row.remote.port == port.toUShort())
                 return row.rate;
@@ -311,9 +252,12 @@ void TestSocketSampler::countsAKnownTransfer()
                           .arg(connection.tx)
                           .arg(connection.rx);
     qInfo("%s", qPrintable(text));
-    QVERIFY2(isNear(gave.tx, sentBytes) && isNear(gave.rx, answeredBytes), qPrintable(text));
-    QVERIFY2(isNear(took.rx, sentBytes) && isNear(took.tx, answeredBytes), qPrintable(text));
-    QVERIFY2(isNear(connection.tx, sentBytes) && isNear(connection.rx, answeredBytes),
+    QVERIFY2(isWithinTwoPercent(gave.tx, sentBytes) && isWithinTwoPercent(gave.rx, answeredBytes),
+             qPrintable(text));
+    QVERIFY2(isWithinTwoPercent(took.rx, sentBytes) && isWithinTwoPercent(took.tx, answeredBytes),
+             qPrintable(text));
+    QVERIFY2(isWithinTwoPercent(connection.tx, sentBytes) &&
+                 isWithinTwoPercent(connection.rx, answeredBytes),
              qPrintable(text));
     giver.closeWriteChannel();
     taker.closeWriteChannel();
