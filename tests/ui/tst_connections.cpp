@@ -289,7 +289,7 @@ void TestConnections::saysWhatCannotBeSeen()
     plain.source = Remote::SocketSource::ProcTables;
     bench.feed(plain);
     QVERIFY(bench.notes().contains(u"Log in as root"_s));
-    QVERIFY(bench.notes().contains(u"12 further sockets"_s));
+    QVERIFY(bench.notes().contains(u"12 further socket"_s));
     QVERIFY(bench.notes().contains(u"inet_diag"_s));
     const QStringList names = bench.column(Model::Process);
     QVERIFY(names.contains(u"Another user's process (user ID 70)"_s));

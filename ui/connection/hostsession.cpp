@@ -36,6 +36,7 @@ public:
     void onStateChanged(ConnectionState state);
     void onConnected();
     void onNotConnected();
+    void setUpSockets();
     void restoreAdministrator();
     void tryAdministrator(Secret password);
     void finishAdministrator(const Result<void> &result);
@@ -61,9 +62,11 @@ public:
     Remote::HostConnection connection;
     Remote::MetricHistory history;
     Remote::MetricsSampler sampler;
+    Remote::SocketSampler sockets;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
     QTimer samplerRetry;
+    QTimer socketsRetry;
     QElapsedTimer connectedSince;
     std::vector<Waiting> waiting; ///< for administrator rights
     bool asking = false;          ///< an attempt or a question to the person is under way
@@ -76,6 +79,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     , host(std::move(savedHost))
     , connection(std::move(parameters))
     , sampler(connection)
+    , sockets(connection)
     , changes(connection,
               [this](QObject *context, SecondConnection::Done done) {
                   q->openSecondConnection(context, std::move(done));
@@ -90,6 +94,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         if (connection.state() == ConnectionState::Connected)
             sampler.start();
     });
+    setUpSockets();
     connect(&connection, &Remote::HostConnection::stateChanged, this, &Private::onStateChanged);
     connect(&connection, &Remote::HostConnection::passphraseWanted, this,
             [this](const QString &keyFile, bool previousWasWrong) {
@@ -110,6 +115,18 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     });
 }
 
+/// Where there is no perl, trying again changes nothing; the page offers it.
+void HostSession::Private::setUpSockets()
+{
+    socketsRetry.setSingleShot(true);
+    socketsRetry.setInterval(samplerPause);
+    connect(&socketsRetry, &QTimer::timeout, this, [this] { sockets.retry(); });
+    connect(&sockets, &Remote::SocketSampler::failed, this, [this](const Error &error) {
+        if (error.code != ErrorCode::Unsupported)
+            socketsRetry.start();
+    });
+}
+
 void HostSession::Private::onStateChanged(ConnectionState state)
 {
     const bool connected = state == ConnectionState::Connected;
@@ -126,6 +143,7 @@ void HostSession::Private::onConnected()
 {
     connectedSince.start();
     sampler.start();
+    sockets.setReachable(true);
     if (isAdministrator())
         readJournal();
     else if (!sudoPassword.isEmpty())
@@ -136,6 +154,8 @@ void HostSession::Private::onNotConnected()
 {
     samplerRetry.stop();
     sampler.stop();
+    socketsRetry.stop();
+    sockets.setReachable(false);
     history.markGap();
     if (asking)
         finishAdministrator(Error{ErrorCode::ConnectionLost, host.name});
@@ -231,6 +251,11 @@ Remote::MetricsSampler &HostSession::sampler()
 Remote::MetricHistory &HostSession::history()
 {
     return d->history;
+}
+
+Remote::SocketSampler &HostSession::sockets()
+{
+    return d->sockets;
 }
 
 Remote::ChangeRunner &HostSession::changes()

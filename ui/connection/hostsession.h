@@ -6,6 +6,7 @@
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
 #include "remote/postgres/postgresinspector.h"
+#include "remote/sockets/socketsampler.h"
 #include "remote/ssh/hostconnection.h"
 #include "remote/ssh/hoststore.h"
 
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] Remote::HostConnection &connection();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
+    /// Network per process and per connection; runs while a page watches it.
+    [[nodiscard]] Remote::SocketSampler &sockets();
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.

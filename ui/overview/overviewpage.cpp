@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/connectionstab.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
 #include "ui/text/formatter.h"
@@ -44,6 +45,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_summary(new SummaryTab(m_hover))
     , m_disks(new InstancesTab(InstancesTab::disks(), m_hover))
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover))
+    , m_connections(new ConnectionsTab(session))
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -74,7 +76,7 @@ void OverviewPage::setUpHeader()
     header->setSpacing(gap);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         m_bar->addTab({});
     header->addWidget(m_bar);
     header->addStretch();
@@ -103,6 +105,7 @@ void OverviewPage::setUpTabs()
     m_tabs->addWidget(m_summary);
     m_tabs->addWidget(m_disks);
     m_tabs->addWidget(m_network);
+    m_tabs->addWidget(m_connections);
     connect(m_bar, &QTabBar::currentChanged, this, [this](int tab) {
         m_tabs->setCurrentIndex(tab);
         redraw();
@@ -110,6 +113,8 @@ void OverviewPage::setUpTabs()
     connect(m_summary, &SummaryTab::refreshNeeded, this, &OverviewPage::redraw);
     connect(m_disks, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
     connect(m_network, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
+    connect(m_connections, &ConnectionsTab::freezeRequested, this,
+            [this] { setPaused(!isPaused()); });
 }
 
 void OverviewPage::joinCharts()
@@ -149,10 +154,17 @@ void OverviewPage::refresh()
         m_session.sampler().start();
 }
 
+void OverviewPage::focusFilter()
+{
+    if (m_tabs->currentWidget() == m_connections)
+        m_connections->focusFilter();
+}
+
 void OverviewPage::setPaused(bool paused)
 {
     m_view.end = paused ? m_session.history().latestTime() : 0;
     m_pause->setChecked(isPaused());
+    m_connections->setFrozen(isPaused());
     m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
     m_pause->setText(isPaused() ? tr("Resume") : tr("Pause"));
     redraw();
@@ -188,7 +200,7 @@ void OverviewPage::redraw()
         m_summary->refresh(history, m_view);
     else if (m_tabs->currentWidget() == m_disks)
         m_disks->refresh(history, m_view);
-    else
+    else if (m_tabs->currentWidget() == m_network)
         m_network->refresh(history, m_view);
 }
 
@@ -230,6 +242,7 @@ void OverviewPage::retranslate()
     m_bar->setTabText(0, tr("Summary"));
     m_bar->setTabText(1, tr("Disks"));
     m_bar->setTabText(2, tr("Network"));
+    m_bar->setTabText(3, tr("Connections"));
     m_bar->setAccessibleName(tr("Parts of the overview"));
     const QList<QAbstractButton *> buttons = m_ranges->buttons();
     for (QAbstractButton *button : buttons) {
@@ -243,6 +256,7 @@ void OverviewPage::retranslate()
     m_summary->retranslate();
     m_disks->retranslate();
     m_network->retranslate();
+    m_connections->retranslate();
 }
 
 void OverviewPage::changeEvent(QEvent *event)

@@ -22,6 +22,7 @@ class StateStack;
 namespace Clawtune
 {
 
+class ConnectionsTab;
 class InstancesTab;
 class SummaryTab;
 
@@ -37,6 +38,7 @@ public:
     void activate() override;
     void deactivate() override;
     void refresh() override; ///< back to live
+    void focusFilter() override;
 
     [[nodiscard]] bool isPaused() const { return m_view.end != 0; }
     /// Charts stand still at the newest sample; sampling goes on.
@@ -66,6 +68,7 @@ private:
     SummaryTab *m_summary;
     InstancesTab *m_disks;
     InstancesTab *m_network;
+    ConnectionsTab *m_connections;
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;
