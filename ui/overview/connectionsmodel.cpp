@@ -133,6 +133,7 @@ void ConnectionsModel::sort(int column, Qt::SortOrder order)
 
 void ConnectionsModel::update()
 {
+    const QList<ConnectionLine> before = m_all; // what m_lines still points into
     m_all = connectionLines(m_frame, m_grouping);
     m_largest = 0;
     for (const ConnectionLine &line : std::as_const(m_all)) {
@@ -142,17 +143,17 @@ void ConnectionsModel::update()
     show(wantedLines());
 }
 
-QList<ConnectionLine> ConnectionsModel::wantedLines() const
+ConnectionsModel::Lines ConnectionsModel::wantedLines() const
 {
     const QStringList words = m_filter.split(u' ', Qt::SkipEmptyParts);
-    QList<ConnectionLine> wanted;
-    if (words.isEmpty()) {
-        wanted = m_all;
-    } else {
-        std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(wanted),
-                     [&](const ConnectionLine &line) { return passes(line, words); });
+    Lines wanted;
+    wanted.reserve(m_all.size());
+    for (const ConnectionLine &line : m_all) {
+        if (words.isEmpty() || passes(line, words))
+            wanted.append(&line);
     }
-    return sorted(wanted);
+    sortLines(wanted);
+    return wanted;
 }
 
 bool ConnectionsModel::passes(const ConnectionLine &line, const QStringList &words) const
@@ -169,7 +170,7 @@ bool ConnectionsModel::passes(const ConnectionLine &line, const QStringList &wor
 
 /// Unknown numbers come last, whichever way is up; equal ones in the order of their keys, so that
 /// idle lines keep their places. Texts are made once for each line, not for each comparison.
-QList<ConnectionLine> ConnectionsModel::sorted(const QList<ConnectionLine> &lines) const
+void ConnectionsModel::sortLines(Lines &lines) const
 {
     const bool descending = m_sortOrder == Qt::DescendingOrder;
     struct Place {
@@ -179,10 +180,10 @@ QList<ConnectionLine> ConnectionsModel::sorted(const QList<ConnectionLine> &line
     };
     std::vector<Place> places;
     places.reserve(size_t(lines.size()));
-    for (const ConnectionLine &line : lines) {
+    for (const ConnectionLine *line : std::as_const(lines)) {
         const bool byText = !isNumeric(m_sortColumn);
-        places.push_back({m_sortColumn == Local ? line.local.port : number(line, m_sortColumn),
-                          byText ? text(line, m_sortColumn).toCaseFolded() : QString(), &line});
+        places.push_back({m_sortColumn == Local ? line->local.port : number(*line, m_sortColumn),
+                          byText ? text(*line, m_sortColumn).toCaseFolded() : QString(), line});
     }
     std::sort(places.begin(), places.end(), [descending](const Place &a, const Place &b) {
         if (std::isnan(a.number) != std::isnan(b.number))
@@ -195,24 +196,22 @@ QList<ConnectionLine> ConnectionsModel::sorted(const QList<ConnectionLine> &line
         const QByteArray &second = b.line->key;
         return first.size() != second.size() ? first.size() < second.size() : first < second;
     });
-    QList<ConnectionLine> inOrder;
-    inOrder.reserve(lines.size());
-    for (const Place &place : places)
-        inOrder.append(*place.line);
-    return inOrder;
+    std::transform(places.begin(), places.end(), lines.begin(),
+                   [](const Place &place) { return place.line; });
 }
 
 /// What is gone moves to the end and is taken away there, what is new comes there; then all move to
 /// their places at once.
-void ConnectionsModel::show(QList<ConnectionLine> wanted)
+void ConnectionsModel::show(const Lines &wanted)
 {
-    QSet<QByteArray> keys;
-    for (const ConnectionLine &line : std::as_const(wanted))
-        keys.insert(line.key);
-    QList<ConnectionLine> kept = m_lines;
+    QSet<QByteArrayView> keys;
+    keys.reserve(wanted.size());
+    for (const ConnectionLine *line : wanted)
+        keys.insert(line->key);
+    Lines kept = m_lines;
     const auto firstGone =
-        std::stable_partition(kept.begin(), kept.end(), [&keys](const ConnectionLine &line) {
-            return keys.contains(line.key);
+        std::stable_partition(kept.begin(), kept.end(), [&keys](const ConnectionLine *line) {
+            return keys.contains(line->key);
         });
     const auto staying = int(firstGone - kept.begin());
     if (staying < int(m_lines.size())) {
@@ -222,38 +221,36 @@ void ConnectionsModel::show(QList<ConnectionLine> wanted)
         endRemoveRows();
     }
     if (wanted.size() > staying) {
-        for (const ConnectionLine &line : std::as_const(m_lines))
-            keys.remove(line.key);
-        QList<ConnectionLine> young;
-        for (const ConnectionLine &line : std::as_const(wanted)) {
-            if (keys.contains(line.key))
-                young.append(line);
-        }
+        for (const ConnectionLine *line : std::as_const(m_lines))
+            keys.remove(line->key);
+        Lines young;
+        std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(young),
+                     [&keys](const ConnectionLine *line) { return keys.contains(line->key); });
         beginInsertRows({}, staying, staying + int(young.size()) - 1);
         m_lines += young;
         endInsertRows();
     }
-    rearrange(std::move(wanted));
+    rearrange(wanted);
     if (!m_lines.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 /// `lines` are the ones that are shown, with new values or in another order.
-void ConnectionsModel::rearrange(QList<ConnectionLine> lines)
+void ConnectionsModel::rearrange(const Lines &lines)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList held = persistentIndexList();
     QHash<QByteArray, int> places;
     for (const QModelIndex &index : held)
-        places.insert(m_lines.at(index.row()).key, -1);
+        places.insert(m_lines.at(index.row())->key, -1);
     for (int row = 0; row < int(lines.size()) && !places.isEmpty(); ++row) {
-        if (const auto place = places.find(lines.at(row).key); place != places.end())
+        if (const auto place = places.find(lines.at(row)->key); place != places.end())
             *place = row;
     }
     QModelIndexList moved;
-    for (const QModelIndex &held1 : held)
-        moved.append(index(places.value(m_lines.at(held1.row()).key), held1.column()));
-    m_lines = std::move(lines);
+    for (const QModelIndex &one : held)
+        moved.append(index(places.value(m_lines.at(one.row())->key), one.column()));
+    m_lines = lines;
     changePersistentIndexList(held, moved);
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
@@ -355,7 +352,7 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ConnectionLine &line = m_lines.at(index.row());
+    const ConnectionLine &line = *m_lines.at(index.row());
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:

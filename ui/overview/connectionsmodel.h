@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool isShown(int column) const; ///< whether it means anything in this grouping
     [[nodiscard]] static bool isNumeric(int column);
     [[nodiscard]] qsizetype lineCount() const { return m_all.size(); } ///< without the filter
-    [[nodiscard]] const ConnectionLine &line(int row) const { return m_lines.at(row); }
+    [[nodiscard]] const ConnectionLine &line(int row) const { return *m_lines.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -60,12 +60,13 @@ public:
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
 private:
+    using Lines = QList<const ConnectionLine *>; ///< into m_all
     void update();
-    void show(QList<ConnectionLine> wanted);
-    void rearrange(QList<ConnectionLine> lines);
-    [[nodiscard]] QList<ConnectionLine> wantedLines() const;
+    void show(const Lines &wanted);
+    void rearrange(const Lines &lines);
+    [[nodiscard]] Lines wantedLines() const;
+    void sortLines(Lines &lines) const;
     [[nodiscard]] bool passes(const ConnectionLine &line, const QStringList &words) const;
-    [[nodiscard]] QList<ConnectionLine> sorted(const QList<ConnectionLine> &lines) const;
     [[nodiscard]] QString text(const ConnectionLine &line, int column) const;
     [[nodiscard]] QString processText(const ConnectionLine &line) const;
     [[nodiscard]] QString containerText(const QByteArray &id) const;
@@ -78,8 +79,8 @@ private:
     int m_sortColumn = Received;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     QList<ConnectionLine> m_all;
-    QList<ConnectionLine> m_lines; ///< those shown, in order
-    double m_largest = 0;          ///< rate, of either direction
+    Lines m_lines;        ///< those shown, in order
+    double m_largest = 0; ///< rate, of either direction
 };
 
 } // namespace Clawtune
