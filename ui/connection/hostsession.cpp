@@ -37,6 +37,7 @@ public:
     void onStateChanged(ConnectionState state);
     void onConnected();
     void onNotConnected();
+    void setUpSockets();
     void restoreAdministrator();
     void tryAdministrator(Secret password);
     void finishAdministrator(const Result<void> &result);
@@ -68,10 +69,12 @@ public:
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
+    Remote::SocketSampler sockets;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
     std::chrono::milliseconds samplingInterval = 1s;
     QTimer samplerRetry;
+    QTimer socketsRetry;
     QElapsedTimer connectedSince;
     std::vector<Waiting> waiting; ///< for administrator rights
     bool asking = false;          ///< an attempt or a question to the person is under way
@@ -86,6 +89,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     , sampler(connection)
     , fileSystems(connection)
     , devices(connection)
+    , sockets(connection)
     , changes(connection,
               [this](QObject *context, SecondConnection::Done done) {
                   q->openSecondConnection(context, std::move(done));
@@ -101,6 +105,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         if (connection.state() == ConnectionState::Connected)
             sampler.start();
     });
+    setUpSockets();
     connect(&connection, &Remote::HostConnection::stateChanged, this, &Private::onStateChanged);
     connect(&connection, &Remote::HostConnection::passphraseWanted, this,
             [this](const QString &keyFile, bool previousWasWrong) {
@@ -126,6 +131,18 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     });
 }
 
+/// Where there is no perl, trying again changes nothing; the page offers it.
+void HostSession::Private::setUpSockets()
+{
+    socketsRetry.setSingleShot(true);
+    socketsRetry.setInterval(samplerPause);
+    connect(&socketsRetry, &QTimer::timeout, this, [this] { sockets.retry(); });
+    connect(&sockets, &Remote::SocketSampler::failed, this, [this](const Error &error) {
+        if (error.code != ErrorCode::Unsupported)
+            socketsRetry.start();
+    });
+}
+
 void HostSession::Private::onStateChanged(ConnectionState state)
 {
     const bool connected = state == ConnectionState::Connected;
@@ -144,6 +161,7 @@ void HostSession::Private::onConnected()
     sampler.start();
     fileSystems.start();
     devices.start();
+    sockets.setReachable(true);
     if (isAdministrator())
         readJournal();
     else if (!sudoPassword.isEmpty())
@@ -156,6 +174,8 @@ void HostSession::Private::onNotConnected()
     sampler.stop();
     fileSystems.stop();
     devices.stop();
+    socketsRetry.stop();
+    sockets.setReachable(false);
     history.markGap();
     if (asking)
         finishAdministrator(Error{ErrorCode::ConnectionLost, host.name});
@@ -298,6 +318,11 @@ void HostSession::setSamplingInterval(std::chrono::milliseconds interval)
 std::chrono::milliseconds HostSession::samplingInterval() const
 {
     return d->samplingInterval;
+}
+
+Remote::SocketSampler &HostSession::sockets()
+{
+    return d->sockets;
 }
 
 Remote::ChangeRunner &HostSession::changes()

@@ -9,6 +9,7 @@
 #include "remote/metrics/sampler.h"
 #include "remote/metrics/whohistory.h"
 #include "remote/postgres/postgresinspector.h"
+#include "remote/sockets/socketsampler.h"
 #include "remote/ssh/hostconnection.h"
 #include "remote/ssh/hoststore.h"
 #include "ui/connection/eventlog.h"
@@ -48,6 +49,8 @@ public:
     /// Between two samples; 0.5 to 60 s. At once, also while sampling.
     void setSamplingInterval(std::chrono::milliseconds interval);
     [[nodiscard]] std::chrono::milliseconds samplingInterval() const;
+    /// Network per process and per connection; runs while a page watches it.
+    [[nodiscard]] Remote::SocketSampler &sockets();
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/connectionstab.h"
 #include "ui/overview/eventmarkers.h"
 #include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
@@ -52,6 +53,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_disks(new InstancesTab(InstancesTab::disks(), m_hover, session.devices().facts()))
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover, session.devices().facts()))
     , m_who(new WhoLine(session, m_hover))
+    , m_connections(new ConnectionsTab(session))
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -89,7 +91,7 @@ void OverviewPage::setUpHeader()
     header->setSpacing(gap);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         m_bar->addTab({});
     header->addWidget(m_bar);
     header->addStretch();
@@ -125,6 +127,7 @@ void OverviewPage::setUpTabs()
     m_tabs->addWidget(m_summary);
     m_tabs->addWidget(m_disks);
     m_tabs->addWidget(m_network);
+    m_tabs->addWidget(m_connections);
     connect(m_bar, &QTabBar::currentChanged, this, [this](int tab) {
         m_tabs->setCurrentIndex(tab);
         askForLanes();
@@ -133,6 +136,8 @@ void OverviewPage::setUpTabs()
     connect(m_summary, &SummaryTab::refreshNeeded, this, &OverviewPage::redraw);
     connect(m_disks, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
     connect(m_network, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
+    connect(m_connections, &ConnectionsTab::freezeRequested, this,
+            [this] { setPaused(!isPaused()); });
 }
 
 void OverviewPage::joinCharts()
@@ -195,6 +200,12 @@ HistoryView OverviewPage::view() const
     return {std::chrono::seconds(qint64(m_time->window())), isPaused() ? m_time->end() : 0};
 }
 
+void OverviewPage::focusFilter()
+{
+    if (m_tabs->currentWidget() == m_connections)
+        m_connections->focusFilter();
+}
+
 void OverviewPage::setPaused(bool paused)
 {
     if (paused) {
@@ -203,6 +214,7 @@ void OverviewPage::setPaused(bool paused)
         m_hover->clear();
         m_time->goLive();
     }
+    m_connections->setFrozen(isPaused());
     updateHeader(); // also when nothing changed but the button
 }
 
@@ -276,7 +288,7 @@ void OverviewPage::redraw()
         m_summary->refresh(history, view());
     else if (m_tabs->currentWidget() == m_disks)
         m_disks->refresh(history, view());
-    else
+    else if (m_tabs->currentWidget() == m_network)
         m_network->refresh(history, view());
     m_who->refresh(view());
 }
@@ -320,6 +332,7 @@ void OverviewPage::retranslate()
     m_bar->setTabText(0, tr("Summary"));
     m_bar->setTabText(1, tr("Disks"));
     m_bar->setTabText(2, tr("Network"));
+    m_bar->setTabText(3, tr("Connections"));
     m_bar->setAccessibleName(tr("Parts of the overview"));
     const QList<QAbstractButton *> buttons = m_ranges->buttons();
     for (QAbstractButton *button : buttons) {
@@ -333,6 +346,7 @@ void OverviewPage::retranslate()
     m_summary->retranslate();
     m_disks->retranslate();
     m_network->retranslate();
+    m_connections->retranslate();
     m_who->retranslate();
 }
 

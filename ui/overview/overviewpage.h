@@ -24,6 +24,7 @@ class StateStack;
 namespace Clawtune
 {
 
+class ConnectionsTab;
 class InstancesTab;
 class MetricTile;
 class SummaryTab;
@@ -41,6 +42,7 @@ public:
     void activate() override;
     void deactivate() override;
     void refresh() override; ///< back to live
+    void focusFilter() override;
 
     [[nodiscard]] bool isPaused() const;
     /// Charts stand still at the newest sample; sampling goes on.
@@ -81,6 +83,7 @@ private:
     InstancesTab *m_disks;
     InstancesTab *m_network;
     WhoLine *m_who;
+    ConnectionsTab *m_connections;
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;
