@@ -978,6 +978,401 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::ConnectionsModel</name>
+    <message>
+        <source>No process any more</source>
+        <translation>プロセスなし（終了処理中）</translation>
+    </message>
+    <message>
+        <source>Another user&apos;s process (user ID %1)</source>
+        <translation>ほかのユーザーのプロセス（ユーザー ID %1）</translation>
+    </message>
+    <message>
+        <source>Unknown (user ID %1)</source>
+        <translation>不明（ユーザー ID %1）</translation>
+    </message>
+    <message>
+        <source>Outside of containers</source>
+        <translation>コンテナの外</translation>
+    </message>
+    <message>
+        <source>Only root can see which process of another user has a socket open.</source>
+        <translation>ほかのユーザーのどのプロセスがソケットを開いているかは、root だけが確認できます。</translation>
+    </message>
+    <message>
+        <source>Received, total</source>
+        <extracomment>Column: bytes received since the connection began</extracomment>
+        <translation>受信合計</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>Local end</source>
+        <translation>ローカル側</translation>
+    </message>
+    <message>
+        <source>Remote address</source>
+        <translation>相手のアドレス</translation>
+    </message>
+    <message>
+        <source>Remote port</source>
+        <translation>相手のポート</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往復時間</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>再送</translation>
+    </message>
+    <message>
+        <source>Sent, total</source>
+        <translation>送信合計</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Only TCP is counted. Connections shorter than a tick are not seen, nor are the last bytes of one that ends.</source>
+        <translation>TCP だけを集計します。計測間隔より短い接続と、終了した接続の最後のバイトは含まれません。</translation>
+    </message>
+    <message>
+        <source>Since each of the connections that are open now began</source>
+        <translation>現在開いている各接続の開始からの合計</translation>
+    </message>
+    <message>
+        <source>As the kernel has it; names are not looked up</source>
+        <translation>カーネルが持つアドレスのままです。名前の逆引きはしません</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ConnectionsTab</name>
+    <message>
+        <source>Copy cell</source>
+        <translation>セルをコピー</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>行をコピー</translation>
+    </message>
+    <message>
+        <source>There is no perl on this server, so its connections cannot be read.</source>
+        <translation>このサーバーには perl がないため、接続を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Install the package perl-base on the server.</source>
+        <translation>サーバーにパッケージ perl-base をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Reading the sockets of the server</source>
+        <translation>サーバーのソケットを読み取っています</translation>
+    </message>
+    <message>
+        <source>%1 old, waiting for the server</source>
+        <translation>%1前の値です。サーバーの応答を待っています</translation>
+    </message>
+    <message>
+        <source>%1 old, reconnecting</source>
+        <translation>%1前の値です。再接続しています</translation>
+    </message>
+    <message>
+        <source>TCP only.</source>
+        <translation>TCP のみ。</translation>
+    </message>
+    <message>
+        <source>The kernel of this server gives no bytes (inet_diag is missing), so only states and queues are shown.</source>
+        <translation>このサーバーのカーネルはバイト数を提供しないため（inet_diag なし）、状態とキューだけを表示します。</translation>
+    </message>
+    <message>
+        <source>Processes of other users cannot be named, and connections inside containers cannot be seen. Log in as root to see both.</source>
+        <translation>ほかのユーザーのプロセス名とコンテナ内の接続は表示できません。root でログインすると、どちらも表示されます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container network(s) could not be entered: no bytes from there.</source>
+        <translation>
+            <numerusform>%n個のコンテナのネットワークに入れないため、そのバイト数は表示できません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further socket(s) without traffic are not listed.</source>
+        <translation>
+            <numerusform>通信のないソケットがほかに %n個あります（表示していません）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read every %1 only, as reading so many sockets costs the server time.</source>
+        <translation>ソケットが多くサーバーの負担になるため、%1ごとに読み取っています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2件中%1件</translation>
+    </message>
+    <message>
+        <source>By process</source>
+        <translation>プロセス別</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>By remote host</source>
+        <translation>相手ホスト別</translation>
+    </message>
+    <message>
+        <source>By container</source>
+        <translation>コンテナ別</translation>
+    </message>
+    <message>
+        <source>Filter by process, address, port or state</source>
+        <translation>プロセス、アドレス、ポート、状態で絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Connections shorter than a tick are not seen, nor are the last bytes of one that ends. UDP is not counted.</source>
+        <translation>計測間隔より短い接続と、終了した接続の最後のバイトは含まれません。UDP は集計しません。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::DetailsPane</name>
+    <message>
+        <source>%1 has ended.</source>
+        <translation>%1は終了しました。</translation>
+    </message>
+    <message>
+        <source>Choose another process in the list.</source>
+        <translation>一覧から別のプロセスを選んでください。</translation>
+    </message>
+    <message>
+        <source>No process is chosen.</source>
+        <translation>プロセスが選ばれていません。</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see its files, limits and memory.</source>
+        <translation>一覧で選ぶと、ファイル、制限、メモリを表示します。</translation>
+    </message>
+    <message>
+        <source>Reading /proc of %1</source>
+        <translation>%1の/procを読み取っています</translation>
+    </message>
+    <message>
+        <source>Even an administrator may not read all of it here.</source>
+        <translation>このサーバーでは、管理者でも一部を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Some of it only an administrator may read.</source>
+        <translation>一部は管理者だけが読み取れます。</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 open files</source>
+        <translation>開いているファイル%2個のうち最初の%1個</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open file(s)</source>
+        <translation>
+            <numerusform>開いているファイル%n個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Files and sockets</source>
+        <translation>ファイルとソケット</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>Memory and disk use</source>
+        <translation>メモリとディスク使用</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境変数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>What it leads to</source>
+        <translation>参照先</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>ソフト</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>ハード</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::EnvironmentTab</name>
+    <message>
+        <source>The environment may hold passwords and keys.</source>
+        <translation>環境変数にはパスワードや鍵が含まれることがあります。</translation>
+    </message>
+    <message>
+        <source>Clawtune reads it only now, shows it only here, and drops it when you look at something else.</source>
+        <translation>読み取るのは今だけ、表示するのはここだけで、ほかの表示に移ると破棄します。</translation>
+    </message>
+    <message>
+        <source>Show environment</source>
+        <translation>環境変数を表示</translation>
+    </message>
+    <message>
+        <source>Reading the environment</source>
+        <translation>環境変数を読み取っています</translation>
+    </message>
+    <message>
+        <source>This process has ended.</source>
+        <translation>このプロセスは終了しました。</translation>
+    </message>
+    <message>
+        <source>Its environment is empty.</source>
+        <translation>環境変数はありません。</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>変数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境変数</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::FileSystemsModel</name>
+    <message>
+        <source>not answering</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1（読み取り専用）</translation>
+    </message>
+    <message>
+        <source>Mounted on</source>
+        <translation>マウント先</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>利用可能</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Inodes in use</source>
+        <translation>inode使用率</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>File system</source>
+        <translation>ファイルシステム</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::FileSystemsTable</name>
+    <message>
+        <source>Asking the server for its file systems</source>
+        <translation>ファイルシステムをサーバーに問い合わせています</translation>
+    </message>
+    <message>
+        <source>This server shows no file system of its own.</source>
+        <translation>このサーバーには表示できるファイルシステムがありません。</translation>
+    </message>
+    <message>
+        <source>File systems</source>
+        <translation>ファイルシステム</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::FingerprintDialog</name>
     <message>
         <source>New server key</source>
@@ -1166,6 +1561,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Remove…</source>
         <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation>しきい値…</translation>
     </message>
 </context>
 <context>
@@ -1443,13 +1842,71 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Swap</source>
         <translation>スワップ</translation>
     </message>
+    <message>
+        <source>%1: “%2” applied</source>
+        <extracomment>a time and an item of the checklist</extracomment>
+        <translation>%1：「%2」を適用</translation>
+    </message>
+    <message>
+        <source>%1: “%2” undone</source>
+        <translation>%1：「%2」を元に戻しました</translation>
+    </message>
+    <message>
+        <source>%1: server started</source>
+        <translation>%1：サーバーが起動</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>%1間データなし</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a disk&apos;s or interface&apos;s name, and what else it is called or its state</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>TCP and UDP</source>
+        <translation>TCPとUDP</translation>
+    </message>
+    <message>
+        <source>Show &amp;partitions</source>
+        <translation>パーティションを表示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Fullest file system</source>
+        <translation>最も使用率の高いファイルシステム</translation>
+    </message>
+    <message>
+        <source>Swapping</source>
+        <translation>スワップ入出力</translation>
+    </message>
+    <message>
+        <source>TCP connections</source>
+        <translation>TCP接続</translation>
+    </message>
+    <message>
+        <source>Context switches, interrupts</source>
+        <translation>コンテキストスイッチと割り込み</translation>
+    </message>
+    <message>
+        <source>Processes started</source>
+        <translation>開始されたプロセス</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>ページフォルト</translation>
+    </message>
+    <message>
+        <source>TCP trouble</source>
+        <translation>TCPの問題</translation>
+    </message>
+    <message>
+        <source>Not yet on disk</source>
+        <translation>ディスク未反映</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>
-    <message>
-        <source>Resume</source>
-        <translation>再開</translation>
-    </message>
     <message>
         <source>Pause</source>
         <translation>一時停止</translation>
@@ -1490,6 +1947,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Hold the charts still (Space in a chart)</source>
         <translation>グラフを止めます（グラフ上ではスペースキー）</translation>
     </message>
+    <message>
+        <source>Paused at %1 – back to live</source>
+        <extracomment>the charts stand still at that time; a press lets them go on</extracomment>
+        <translation>%1 で一時停止中 – ライブに戻る</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::Pages</name>
@@ -1508,6 +1974,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Journal</source>
         <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +2174,807 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::ProcessActionBar</name>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>End the chosen processes (Del); asks first</source>
+        <translation>選んだプロセスを終了します（Del）。先に確認します</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>その他の操作</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ProcessActions</name>
+    <message>
+        <source>What a process does then is up to its program: many read their settings again, some end.</source>
+        <translation>その後の動作はプログラム次第です。設定を読み直すものが多く、終了するものもあります。</translation>
+    </message>
+    <message>
+        <source>End (TERM)</source>
+        <translation>終了（TERM）</translation>
+    </message>
+    <message>
+        <source>End %1 on %2?</source>
+        <translation>%2の%1を終了しますか？</translation>
+    </message>
+    <message>
+        <source>It is asked to finish its work and end. What it serves stops until something starts it again.</source>
+        <translation>処理を終えて終了するよう求めます。提供しているサービスは、再び起動されるまで止まります。</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Kill (KILL)</source>
+        <translation>強制終了（KILL）</translation>
+    </message>
+    <message>
+        <source>Kill %1 on %2?</source>
+        <translation>%2の%1を強制終了しますか？</translation>
+    </message>
+    <message>
+        <source>It ends at once and saves nothing. What it serves stops until something starts it again; a database then has to recover first.</source>
+        <translation>何も保存せずにただちに終了します。提供しているサービスは、再び起動されるまで止まります。データベースの場合は、起動時に復旧処理が必要になります。</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>強制終了</translation>
+    </message>
+    <message>
+        <source>Suspend (STOP)</source>
+        <translation>中断（STOP）</translation>
+    </message>
+    <message>
+        <source>Suspend %1 on %2?</source>
+        <translation>%2の%1を中断しますか？</translation>
+    </message>
+    <message>
+        <source>It stands still, and whoever waits for it waits as well, until you continue it.</source>
+        <translation>再開するまで動作が止まり、応答を待っている側も待ち続けます。</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Continue (CONT)</source>
+        <translation>再開（CONT）</translation>
+    </message>
+    <message>
+        <source>Continue %1 on %2?</source>
+        <translation>%2の%1を再開しますか？</translation>
+    </message>
+    <message>
+        <source>It goes on where it was suspended.</source>
+        <translation>中断したところから続行します。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続行</translation>
+    </message>
+    <message>
+        <source>Hang up (HUP)</source>
+        <translation>ハングアップ（HUP）</translation>
+    </message>
+    <message>
+        <source>Send HUP to %1 on %2?</source>
+        <translation>%2の%1にHUPを送りますか？</translation>
+    </message>
+    <message>
+        <source>Send HUP</source>
+        <translation>HUPを送信</translation>
+    </message>
+    <message>
+        <source>Interrupt (INT)</source>
+        <translation>割り込み（INT）</translation>
+    </message>
+    <message>
+        <source>Interrupt %1 on %2?</source>
+        <translation>%2の%1に割り込みを送りますか？</translation>
+    </message>
+    <message>
+        <source>As Ctrl+C does in a terminal: most programs end.</source>
+        <translation>端末でのCtrl+Cと同じです。多くのプログラムは終了します。</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>割り込み</translation>
+    </message>
+    <message>
+        <source>User signal 1 (USR1)</source>
+        <translation>ユーザーシグナル1（USR1）</translation>
+    </message>
+    <message>
+        <source>Send USR1 to %1 on %2?</source>
+        <translation>%2の%1にUSR1を送りますか？</translation>
+    </message>
+    <message>
+        <source>Send USR1</source>
+        <translation>USR1を送信</translation>
+    </message>
+    <message>
+        <source>User signal 2 (USR2)</source>
+        <translation>ユーザーシグナル2（USR2）</translation>
+    </message>
+    <message>
+        <source>Send USR2 to %1 on %2?</source>
+        <translation>%2の%1にUSR2を送りますか？</translation>
+    </message>
+    <message>
+        <source>Send USR2</source>
+        <translation>USR2を送信</translation>
+    </message>
+    <message>
+        <source>Nice value %2 given to %1.</source>
+        <translation>%1のnice値を%2にしました。</translation>
+    </message>
+    <message>
+        <source>Suspended: %1.</source>
+        <translation>中断しました：%1。</translation>
+    </message>
+    <message>
+        <source>Continued: %1.</source>
+        <translation>再開しました：%1。</translation>
+    </message>
+    <message>
+        <source>Ended: %1. It stays in the list as a zombie until its parent takes note.</source>
+        <translation>終了しました：%1。親プロセスが回収するまで、ゾンビとして一覧に残ります。</translation>
+    </message>
+    <message>
+        <source>Ended: %1.</source>
+        <translation>終了しました：%1。</translation>
+    </message>
+    <message>
+        <source>The server kept another nice value for %1.</source>
+        <translation>%1のnice値は指定どおりになりませんでした。</translation>
+    </message>
+    <message>
+        <source>Not ended after 2 s: %1. The kernel waits for a disk or device that does not answer.</source>
+        <translation>2秒後も終了していません：%1。応答しないディスクやデバイスをカーネルが待っています。</translation>
+    </message>
+    <message>
+        <source>Still running after 2 s: %1. It may be finishing its work; KILL ends it at once.</source>
+        <translation>2秒後も動作中です：%1。処理を終えている途中かもしれません。KILLならただちに終了します。</translation>
+    </message>
+    <message>
+        <source>No effect seen after 2 s on %1.</source>
+        <translation>2秒後も変化がありません：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the names of processes</extracomment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1: names of processes</extracomment>
+        <translation>
+            <numerusform>%1ほか%n個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change nice value</source>
+        <translation>nice値を変更</translation>
+    </message>
+    <message>
+        <source>%2 sent to %1; still running.</source>
+        <translation>%1に%2を送りました。動作は続いています。</translation>
+    </message>
+    <message>
+        <source>Had ended before: %1.</source>
+        <translation>すでに終了していました：%1。</translation>
+    </message>
+    <message>
+        <source>Left alone, because the number belongs to another process by now: %1.</source>
+        <translation>番号がすでに別のプロセスのものになっているため、何もしませんでした：%1。</translation>
+    </message>
+    <message>
+        <source>Not permitted for this login: %1. It needs an administrator.</source>
+        <translation>このログインには許可されていません：%1。管理者の権限が必要です。</translation>
+    </message>
+    <message>
+        <source>Kernel threads take no signals: %1.</source>
+        <translation>カーネルスレッドはシグナルを受け付けません：%1。</translation>
+    </message>
+    <message>
+        <source>Left alone, because the whole server depends on it: %1.</source>
+        <translation>サーバー全体が依存しているため、何もしませんでした：%1。</translation>
+    </message>
+    <message>
+        <source>Left alone, because it carries Clawtune&apos;s own connection: %1.</source>
+        <translation>Clawtune自身の接続を担っているため、何もしませんでした：%1。</translation>
+    </message>
+    <message>
+        <source>The server did not say what became of %1.</source>
+        <translation>%1がどうなったか、サーバーから回答がありませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ProcessDetails</name>
+    <message>
+        <source>unlimited</source>
+        <translation>無制限</translation>
+    </message>
+    <message>
+        <source>CPU time (s)</source>
+        <translation>CPU時間（秒）</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>ファイルサイズ</translation>
+    </message>
+    <message>
+        <source>Data size</source>
+        <translation>データサイズ</translation>
+    </message>
+    <message>
+        <source>Stack size</source>
+        <translation>スタックサイズ</translation>
+    </message>
+    <message>
+        <source>Core file size</source>
+        <translation>コアファイルサイズ</translation>
+    </message>
+    <message>
+        <source>Resident memory</source>
+        <translation>常駐メモリ</translation>
+    </message>
+    <message>
+        <source>Processes of the user</source>
+        <translation>ユーザーのプロセス数</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>開いているファイル</translation>
+    </message>
+    <message>
+        <source>Locked memory</source>
+        <translation>ロックしたメモリ</translation>
+    </message>
+    <message>
+        <source>Address space</source>
+        <translation>アドレス空間</translation>
+    </message>
+    <message>
+        <source>File locks</source>
+        <translation>ファイルロック</translation>
+    </message>
+    <message>
+        <source>Waiting signals</source>
+        <translation>保留中のシグナル</translation>
+    </message>
+    <message>
+        <source>Message queues</source>
+        <translation>メッセージキュー</translation>
+    </message>
+    <message>
+        <source>Nice priority</source>
+        <translation>nice優先度</translation>
+    </message>
+    <message>
+        <source>Real-time priority</source>
+        <translation>リアルタイム優先度</translation>
+    </message>
+    <message>
+        <source>Real-time CPU time (µs)</source>
+        <translation>リアルタイムCPU時間（µs）</translation>
+    </message>
+    <message>
+        <source>Resident (RSS)</source>
+        <translation>常駐（RSS）</translation>
+    </message>
+    <message>
+        <source>Proportional (PSS)</source>
+        <translation>按分（PSS）</translation>
+    </message>
+    <message>
+        <source>Not from files</source>
+        <translation>ファイル由来以外</translation>
+    </message>
+    <message>
+        <source>Swapped out</source>
+        <translation>スワップアウト</translation>
+    </message>
+    <message>
+        <source>Swapped out, proportional</source>
+        <translation>スワップアウト（按分）</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>ロック済み</translation>
+    </message>
+    <message>
+        <source>Read from disks</source>
+        <translation>ディスクからの読み取り</translation>
+    </message>
+    <message>
+        <source>Written for disks</source>
+        <translation>ディスクへの書き込み</translation>
+    </message>
+    <message>
+        <source>Of it, deleted before it was written</source>
+        <translation>うち書き込み前に削除された分</translation>
+    </message>
+    <message>
+        <source>Read in all, cache included</source>
+        <translation>読み取り合計（キャッシュを含む）</translation>
+    </message>
+    <message>
+        <source>Written in all, cache included</source>
+        <translation>書き込み合計（キャッシュを含む）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Deleted file</source>
+        <translation>削除済みファイル</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>パイプ</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>ソケット</translation>
+    </message>
+    <message>
+        <source>Kernel object</source>
+        <translation>カーネルオブジェクト</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Not permitted for this login; needs an administrator</source>
+        <translation>このログインには許可されていません（管理者の権限が必要です）</translation>
+    </message>
+    <message>
+        <source>This kernel or process has none</source>
+        <translation>このカーネルまたはプロセスにはありません</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>Executable</source>
+        <translation>実行ファイル</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>作業ディレクトリ</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始日時</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>起動元</translation>
+    </message>
+    <message>
+        <source>Control group</source>
+        <translation>コントロールグループ</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Its alone (USS): free again if it ended</source>
+        <translation>固有（USS）：終了すれば空く量</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>ディスク使用</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ProcessFilterBar</name>
+    <message>
+        <source>Name, command line or PID</source>
+        <translation>名前、コマンドライン、PID</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>All users</source>
+        <translation>すべてのユーザー</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>All containers</source>
+        <translation>すべてのコンテナ</translation>
+    </message>
+    <message>
+        <source>No container</source>
+        <translation>コンテナ外</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>ツリー</translation>
+    </message>
+    <message>
+        <source>Show each process below the one that started it</source>
+        <translation>起動元のプロセスの下に表示します</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Hold the list still (Space)</source>
+        <translation>一覧の更新を止めます（スペース）</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Files, sockets, limits and memory of the chosen process (Enter)</source>
+        <translation>選んだプロセスのファイル、ソケット、制限、メモリ（Enter）</translation>
+    </message>
+    <message>
+        <source>Keep the chosen process in sight</source>
+        <translation>選んだプロセスを追跡</translation>
+    </message>
+    <message>
+        <source>Kernel threads</source>
+        <translation>カーネルスレッド</translation>
+    </message>
+    <message>
+        <source>Sums on collapsed processes</source>
+        <translation>折りたたんだプロセスに合計を表示</translation>
+    </message>
+    <message>
+        <source>CPU as % of the machine</source>
+        <translation>CPUをマシン全体の%で表示</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>How the list is shown</source>
+        <translation>一覧の表示方法</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ProcessTable</name>
+    <message>
+        <source>Usual columns</source>
+        <translation>標準の列</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ProcessWork</name>
+    <message>
+        <source>Change the nice value of %1 on %2?</source>
+        <translation>%2の%1のnice値を変更しますか？</translation>
+    </message>
+    <message>
+        <source>It is what lets SSH logins in: without it nobody, Clawtune included, can connect again.</source>
+        <translation>SSHログインを受け付けているプロセスです。なくなると、Clawtuneを含め誰も再接続できません。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::Processes</name>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s name of the process</source>
+        <translation>カーネルでのプロセス名</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>プロセスの番号</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Whose rights it has. In a container the server&apos;s name of the number.</source>
+        <translation>誰の権限で動いているか。コンテナ内でも、番号に対応するサーバー側の名前です。</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU time since the sample before; 100 % is one core</source>
+        <translation>前回の取得からのCPU時間。100 %は1コア分です</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Resident memory (RSS), shared pages included</source>
+        <translation>常駐メモリ（RSS）。共有ページを含みます</translation>
+    </message>
+    <message>
+        <source>Memory %</source>
+        <translation>メモリ %</translation>
+    </message>
+    <message>
+        <source>Resident memory as a share of the server&apos;s</source>
+        <translation>サーバーのメモリに占める常駐メモリの割合</translation>
+    </message>
+    <message>
+        <source>PSS</source>
+        <translation>PSS</translation>
+    </message>
+    <message>
+        <source>Memory with shared pages divided among those who share them; read about every 30 s while this column is on show</source>
+        <translation>共有ページを共有数で按分したメモリ。この列の表示中、約30秒ごとに読み取ります</translation>
+    </message>
+    <message>
+        <source>Virtual</source>
+        <translation>仮想メモリ</translation>
+    </message>
+    <message>
+        <source>Address space, most of it never used</source>
+        <translation>アドレス空間。大半は実際には使われません</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>What it did at the moment of the sample</source>
+        <translation>取得した時点の動作</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>スレッド</translation>
+    </message>
+    <message>
+        <source>Its threads</source>
+        <translation>スレッドの数</translation>
+    </message>
+    <message>
+        <source>Nice value</source>
+        <translation>nice値</translation>
+    </message>
+    <message>
+        <source>From -20 (goes first) to 19 (waits for others)</source>
+        <translation>-20（最優先）から19（ほかに譲る）まで</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>As top shows it; below zero: real time</source>
+        <translation>topと同じ表示。負の値はリアルタイム</translation>
+    </message>
+    <message>
+        <source>Disk read</source>
+        <translation>ディスク読み取り</translation>
+    </message>
+    <message>
+        <source>Read from disks, not from the cache</source>
+        <translation>ディスクからの読み取り。キャッシュは含みません</translation>
+    </message>
+    <message>
+        <source>Disk write</source>
+        <translation>ディスク書き込み</translation>
+    </message>
+    <message>
+        <source>Written for disks, counted when it was written</source>
+        <translation>ディスクへの書き込み。書いた時点で数えます</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Received over its TCP connections</source>
+        <translation>TCP接続での受信</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Sent over its TCP connections</source>
+        <translation>TCP接続での送信</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>The container that it runs in</source>
+        <translation>プロセスが動いているコンテナ</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始日時</translation>
+    </message>
+    <message>
+        <source>When it started</source>
+        <translation>プロセスが始まった日時</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>経過時間</translation>
+    </message>
+    <message>
+        <source>Time since it started</source>
+        <translation>開始からの時間</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>The program and its arguments</source>
+        <translation>プログラムと引数</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Sleeping</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Disk wait</source>
+        <translation>ディスク待ち</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Traced</source>
+        <translation>トレース中</translation>
+    </message>
+    <message>
+        <source>Zombie</source>
+        <translation>ゾンビ</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>アイドル</translation>
+    </message>
+    <message>
+        <source>This login may not read the disk use of other users&apos; processes. It needs an administrator.</source>
+        <translation>このログインでは、ほかのユーザーのプロセスのディスク使用を読み取れません。管理者の権限が必要です。</translation>
+    </message>
+    <message>
+        <source>Not read yet, or this login may not read it. Other users&apos; processes need an administrator.</source>
+        <translation>まだ読み取っていないか、このログインでは読み取れません。ほかのユーザーのプロセスには管理者の権限が必要です。</translation>
+    </message>
+    <message>
+        <source>No TCP connection of this process is known.</source>
+        <translation>このプロセスのTCP接続は見つかっていません。</translation>
+    </message>
+    <message>
+        <source>CPU time since the sample before; 100 % is the whole machine</source>
+        <translation>前回の取得からのCPU時間。100 %はマシン全体です</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a process&apos;s name and its number</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ProcessesPage</name>
+    <message>
+        <source>Waiting for the server to say what happened</source>
+        <translation>サーバーの結果を待っています</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>No process matches.</source>
+        <translation>一致するプロセスはありません。</translation>
+    </message>
+    <message>
+        <source>Search, user and container together leave none.</source>
+        <translation>検索、ユーザー、コンテナの条件に合うものがありません。</translation>
+    </message>
+    <message>
+        <source>Only kernel threads run here; they are hidden.</source>
+        <translation>カーネルスレッドだけが動いており、非表示になっています。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>Reading the processes of %1</source>
+        <translation>%1のプロセスを読み取っています</translation>
+    </message>
+    <message>
+        <source>%1 old, waiting for the server</source>
+        <translation>%1前の値です。サーバーの応答を待っています</translation>
+    </message>
+    <message>
+        <source>%1 old, reconnecting</source>
+        <translation>%1前の値です。再接続しています</translation>
+    </message>
+    <message>
+        <source>%1 processes, %2 threads</source>
+        <translation>プロセス%1個、スレッド%2個</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1個を表示</translation>
+    </message>
+    <message>
+        <source>the server hides other users&apos; processes from this login</source>
+        <translation>このログインには、ほかのユーザーのプロセスが見えません</translation>
+    </message>
+    <message>
+        <source>held at %1</source>
+        <translation>%1の時点で停止中</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::QueryStatsModel</name>
     <message>
         <source>Statement of another user, hidden</source>
@@ -1794,6 +3065,25 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::ReniceDialog</name>
+    <message>
+        <source>A higher value lets other processes go first. A value below the present one needs an administrator. All threads get it.</source>
+        <translation>値が大きいほど、ほかのプロセスに譲ります。現在より小さい値には管理者の権限が必要です。すべてのスレッドに適用します。</translation>
+    </message>
+    <message>
+        <source>&amp;Nice value, -20 to 19</source>
+        <translation>nice値（-20～19）(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::SettingsPage</name>
     <message>
         <source>System</source>
@@ -1830,6 +3120,22 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Clawtune %1</source>
         <translation>Clawtune %1</translation>
+    </message>
+    <message>
+        <source>Sampling interval:</source>
+        <translation>取得間隔：</translation>
+    </message>
+    <message>
+        <source>Thresholds:</source>
+        <translation>しきい値：</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Notify the desktop when a threshold is crossed</source>
+        <translation>しきい値を超えたらデスクトップに通知する</translation>
     </message>
 </context>
 <context>
@@ -1937,11 +3243,8 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Our cost: %1</source>
+        <extracomment>share of one CPU core, then bytes a second</extracomment>
         <translation>通信コスト：%1</translation>
-    </message>
-    <message>
-        <source>What Clawtune itself sends and receives over this connection</source>
-        <translation>Clawtune自身がこの接続で送受信している量</translation>
     </message>
     <message>
         <source>Administrator</source>
@@ -1962,6 +3265,23 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Needed to change something; some facts can be read only with it</source>
         <translation>変更に必要です。管理者権限でしか読めない情報もあります</translation>
+    </message>
+    <message>
+        <source>Our cost: %1 CPU, %2</source>
+        <translation>計測コスト：CPU %1、%2</translation>
+    </message>
+    <message>
+        <source>%1 · slowed to %2: the line is slow</source>
+        <extracomment>our cost, then how often it measures</extracomment>
+        <translation>%1 · 回線が遅いため%2間隔に延長</translation>
+    </message>
+    <message>
+        <source>%1 · slowed to %2: the server is busy</source>
+        <translation>%1 · サーバーの負荷が高いため%2間隔に延長</translation>
+    </message>
+    <message>
+        <source>What measuring costs the server, lately: time of the one program that reads the values, as a share of one CPU core, and the bytes it sends. Everything on this connection, both ways: %1.</source>
+        <translation>直近の計測がサーバーにかけている負荷です。値を読み取るプログラムのCPU時間（1コアに対する割合）と、その送信量を示します。この接続全体の送受信量は%1です。</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +3638,68 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Connection failed</source>
         <translation>接続失敗</translation>
     </message>
+    <message>
+        <source>The file %1 is not a recording. Choose one that was saved here or written by clawtune sample --json.</source>
+        <translation>ファイル%1は記録ではありません。このプログラムで保存したファイル、またはclawtune sample --jsonで書き出したファイルを選択してください。</translation>
+    </message>
+    <message>
+        <source>%1: over %2</source>
+        <translation>%1：%2 超</translation>
+    </message>
+    <message>
+        <source>%1: under %2</source>
+        <translation>%1：%2 未満</translation>
+    </message>
+    <message>
+        <source>%1: over %2 for %3, now %4</source>
+        <translation>%1：%2 超が%3継続中（現在 %4）</translation>
+    </message>
+    <message>
+        <source>%1: under %2 for %3, now %4</source>
+        <translation>%1：%2 未満が%3継続中（現在 %4）</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ThresholdsDialog</name>
+    <message>
+        <source>Thresholds of %1</source>
+        <translation>%1 のしきい値</translation>
+    </message>
+    <message>
+        <source>A threshold is crossed when the value stays beyond it for the whole time.</source>
+        <translation>値がしきい値を外れた状態が指定の時間続くと、超過とみなします。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>after a number of seconds</extracomment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>for </source>
+        <extracomment>before a number of seconds that a value has to last</extracomment>
+        <translation>継続 </translation>
+    </message>
+    <message>
+        <source>%1: duration</source>
+        <translation>%1：継続時間</translation>
+    </message>
+    <message>
+        <source>over </source>
+        <extracomment>before a number: above or below which a value is too high or too low</extracomment>
+        <translation>上限 </translation>
+    </message>
+    <message>
+        <source>under </source>
+        <translation>下限 </translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>%1: value</source>
+        <translation>%1：しきい値</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::WelcomePage</name>
@@ -2369,6 +3751,78 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>No server at hand? This starts a disposable one on this computer and opens Clawtune connected to it:</source>
         <translation>手元にサーバーがない場合は、次のコマンドで使い捨てのサーバーをこのコンピューター上に起動し、接続した状態でClawtuneを開けます。</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::WhoLine</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a process or container, and how much it used: &quot;postgres 61 %&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Who at %1 (%2):</source>
+        <extracomment>1: a time, 2: CPU, memory, disk or network</extracomment>
+        <translation>%1に使っていたもの（%2）：</translation>
+    </message>
+    <message>
+        <source>Who now (%1):</source>
+        <translation>いま使っているもの（%1）：</translation>
+    </message>
+    <message>
+        <source>processes were not read at that time</source>
+        <translation>この時刻のプロセスは読み取っていません</translation>
+    </message>
+    <message>
+        <source>processes have not been read yet</source>
+        <translation>プロセスはまだ読み取っていません</translation>
+    </message>
+    <message>
+        <source>Measured from %1 to %2</source>
+        <translation>%1から%2までの測定値</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>目立つものはありません</translation>
+    </message>
+    <message>
+        <source>Hide the list</source>
+        <translation>一覧を隠す</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>一覧を表示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>一覧をコピー</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>コンテナ</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::WhoModel</name>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
     </message>
 </context>
 <context>
@@ -3200,6 +4654,490 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Raises the whole system to %1 files</source>
         <translation>システム全体の上限を%1に引き上げ</translation>
+    </message>
+    <message>
+        <source>CPU frequency</source>
+        <translation>CPU周波数</translation>
+    </message>
+    <message>
+        <source>Mean frequency of the CPUs at this instant; a virtual machine is often told a fixed one.</source>
+        <translation>現時点のCPU周波数の平均です。仮想マシンでは固定値が報告されることが多くあります。</translation>
+    </message>
+    <message>
+        <source>Stored in zram</source>
+        <translation>zram格納量</translation>
+    </message>
+    <message>
+        <source>Size, before compression, of what the device holds.</source>
+        <translation>デバイスが保持しているデータの、圧縮前のサイズです。</translation>
+    </message>
+    <message>
+        <source>Taken by zram</source>
+        <translation>zram使用メモリ</translation>
+    </message>
+    <message>
+        <source>Memory that the device takes for what it holds.</source>
+        <translation>保持しているデータのためにデバイスが使っているメモリの量です。</translation>
+    </message>
+    <message>
+        <source>Link speed</source>
+        <translation>リンク速度</translation>
+    </message>
+    <message>
+        <source>Speed that the interface agreed on; virtual ones tell none, or one that means nothing.</source>
+        <translation>インターフェイスで取り決められた速度です。仮想インターフェイスでは報告されないか、意味のない値になります。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>What the sensor tells, as sensors shows it.</source>
+        <translation>センサーの値です。sensorsの表示と同じです。</translation>
+    </message>
+    <message>
+        <source>Fan</source>
+        <translation>ファン</translation>
+    </message>
+    <message>
+        <source>Revolutions a minute, as sensors shows it.</source>
+        <translation>1分あたりの回転数です。sensorsの表示と同じです。</translation>
+    </message>
+    <message>
+        <source>Read size</source>
+        <translation>読み取りサイズ</translation>
+    </message>
+    <message>
+        <source>Mean size of a read request, as rareq-sz of iostat. 0 when there was none.</source>
+        <translation>読み取り要求1件の平均サイズです。iostatのrareq-szと同じで、要求がなければ0です。</translation>
+    </message>
+    <message>
+        <source>Write size</source>
+        <translation>書き込みサイズ</translation>
+    </message>
+    <message>
+        <source>Mean size of a write request, as wareq-sz of iostat. 0 when there was none.</source>
+        <translation>書き込み要求1件の平均サイズです。iostatのwareq-szと同じで、要求がなければ0です。</translation>
+    </message>
+    <message>
+        <source>Reads merged</source>
+        <translation>読み取り結合</translation>
+    </message>
+    <message>
+        <source>Read requests that were joined with another one before they were sent, as rrqm/s of iostat.</source>
+        <translation>送る前に別の要求と結合された読み取り要求の数です。iostatのrrqm/sと同じです。</translation>
+    </message>
+    <message>
+        <source>Writes merged</source>
+        <translation>書き込み結合</translation>
+    </message>
+    <message>
+        <source>Write requests that were joined with another one before they were sent, as wrqm/s of iostat.</source>
+        <translation>送る前に別の要求と結合された書き込み要求の数です。iostatのwrqm/sと同じです。</translation>
+    </message>
+    <message>
+        <source>Share of reads merged</source>
+        <translation>読み取り結合率</translation>
+    </message>
+    <message>
+        <source>Read requests merged, as a share of all, as %rrqm of iostat.</source>
+        <translation>結合された読み取り要求の割合です。iostatの%rrqmと同じです。</translation>
+    </message>
+    <message>
+        <source>Share of writes merged</source>
+        <translation>書き込み結合率</translation>
+    </message>
+    <message>
+        <source>Write requests merged, as a share of all, as %wrqm of iostat.</source>
+        <translation>結合された書き込み要求の割合です。iostatの%wrqmと同じです。</translation>
+    </message>
+    <message>
+        <source>Discards</source>
+        <translation>破棄要求</translation>
+    </message>
+    <message>
+        <source>Discard (TRIM) requests completed, as d/s of iostat.</source>
+        <translation>完了した破棄（TRIM）要求の数です。iostatのd/sと同じです。</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>破棄量</translation>
+    </message>
+    <message>
+        <source>Bytes given back to the disk as unused, as dkB/s of iostat.</source>
+        <translation>未使用としてディスクに返した量です。iostatのdkB/sと同じです。</translation>
+    </message>
+    <message>
+        <source>Discard latency</source>
+        <translation>破棄遅延</translation>
+    </message>
+    <message>
+        <source>Mean time of a discard request, waiting included, as d_await of iostat. 0 when there was none.</source>
+        <translation>破棄要求1件の平均時間（待ち時間を含む）です。iostatのd_awaitと同じで、要求がなければ0です。</translation>
+    </message>
+    <message>
+        <source>Flushes</source>
+        <translation>フラッシュ</translation>
+    </message>
+    <message>
+        <source>Requests that made the disk write its cache, as f/s of iostat.</source>
+        <translation>ディスクのキャッシュを書き出させた要求の数です。iostatのf/sと同じです。</translation>
+    </message>
+    <message>
+        <source>Flush latency</source>
+        <translation>フラッシュ遅延</translation>
+    </message>
+    <message>
+        <source>Mean time of a flush request, waiting included, as f_await of iostat. 0 when there was none.</source>
+        <translation>フラッシュ要求1件の平均時間（待ち時間を含む）です。iostatのf_awaitと同じで、要求がなければ0です。</translation>
+    </message>
+    <message>
+        <source>Space used</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>Space in use, as a share of what users can have, as Use% of df.</source>
+        <translation>ユーザーが使える領域のうち、使用中の割合です。dfのUse%と同じです。</translation>
+    </message>
+    <message>
+        <source>Space available</source>
+        <translation>空き容量</translation>
+    </message>
+    <message>
+        <source>Space that users other than root can still write, as Avail of df.</source>
+        <translation>root以外のユーザーがまだ書き込める量です。dfのAvailと同じです。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Size of the file system, as Size of df.</source>
+        <translation>ファイルシステムのサイズです。dfのSizeと同じです。</translation>
+    </message>
+    <message>
+        <source>Inodes used</source>
+        <translation>inode使用率</translation>
+    </message>
+    <message>
+        <source>Inodes (files and folders) in use, as IUse% of df -i. Empty where there is no fixed number of them.</source>
+        <translation>使用中のinode（ファイルとフォルダー）の割合です。df -iのIUse%と同じで、数に上限のないファイルシステムでは空欄です。</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>コンテキストスイッチ</translation>
+    </message>
+    <message>
+        <source>How often a CPU went from one task to another, as column cs of vmstat.</source>
+        <translation>CPUが実行するタスクを切り替えた回数です。vmstatのcs列と同じです。</translation>
+    </message>
+    <message>
+        <source>Forks</source>
+        <translation>フォーク</translation>
+    </message>
+    <message>
+        <source>Processes and threads that were started.</source>
+        <translation>開始されたプロセスとスレッドの数です。</translation>
+    </message>
+    <message>
+        <source>Interrupts served</source>
+        <translation>割り込み回数</translation>
+    </message>
+    <message>
+        <source>Interrupts that the CPUs served, as column in of vmstat.</source>
+        <translation>CPUが処理した割り込みの回数です。vmstatのin列と同じです。</translation>
+    </message>
+    <message>
+        <source>Dirty</source>
+        <translation>未書き込み</translation>
+    </message>
+    <message>
+        <source>Changed file data that waits to be written to a disk.</source>
+        <translation>ディスクへの書き込みを待っている、変更済みのファイルデータの量です。</translation>
+    </message>
+    <message>
+        <source>Writeback</source>
+        <translation>書き込み中</translation>
+    </message>
+    <message>
+        <source>Changed file data that is being written to a disk.</source>
+        <translation>ディスクに書き込んでいる最中のファイルデータの量です。</translation>
+    </message>
+    <message>
+        <source>Compressed swap</source>
+        <translation>圧縮スワップ</translation>
+    </message>
+    <message>
+        <source>Memory that zswap takes for pages it keeps compressed.</source>
+        <translation>zswapが圧縮して保持しているページのために使っているメモリの量です。</translation>
+    </message>
+    <message>
+        <source>Kept compressed</source>
+        <translation>圧縮保持</translation>
+    </message>
+    <message>
+        <source>Size, before compression, of the pages that zswap keeps.</source>
+        <translation>zswapが保持しているページの、圧縮前のサイズです。</translation>
+    </message>
+    <message>
+        <source>Swapped in</source>
+        <translation>スワップイン</translation>
+    </message>
+    <message>
+        <source>Memory brought back from swap, as column si of vmstat.</source>
+        <translation>スワップからメモリに戻された量です。vmstatのsi列と同じです。</translation>
+    </message>
+    <message>
+        <source>Swapped out</source>
+        <translation>スワップアウト</translation>
+    </message>
+    <message>
+        <source>Memory moved out to swap, as column so of vmstat.</source>
+        <translation>スワップに退避されたメモリの量です。vmstatのso列と同じです。</translation>
+    </message>
+    <message>
+        <source>Blocks in</source>
+        <translation>ブロック入力</translation>
+    </message>
+    <message>
+        <source>Bytes read from all disks, as column bi of vmstat.</source>
+        <translation>全ディスクから読み取った量です。vmstatのbi列と同じです。</translation>
+    </message>
+    <message>
+        <source>Blocks out</source>
+        <translation>ブロック出力</translation>
+    </message>
+    <message>
+        <source>Bytes written to all disks, as column bo of vmstat.</source>
+        <translation>全ディスクに書き込んだ量です。vmstatのbo列と同じです。</translation>
+    </message>
+    <message>
+        <source>Minor page faults</source>
+        <translation>マイナーページフォルト</translation>
+    </message>
+    <message>
+        <source>Page faults that needed no disk.</source>
+        <translation>ディスクへのアクセスが不要だったページフォルトの数です。</translation>
+    </message>
+    <message>
+        <source>Major page faults</source>
+        <translation>メジャーページフォルト</translation>
+    </message>
+    <message>
+        <source>Page faults that had to wait for a disk.</source>
+        <translation>ディスクを待つ必要があったページフォルトの数です。</translation>
+    </message>
+    <message>
+        <source>OOM kills</source>
+        <translation>OOMによる強制終了</translation>
+    </message>
+    <message>
+        <source>Processes that the kernel killed for want of memory since the server&apos;s start, those of containers included.</source>
+        <translation>サーバーの起動以降、メモリ不足のためカーネルが強制終了したプロセスの数です。コンテナ内のものも含みます。</translation>
+    </message>
+    <message>
+        <source>CPU stall</source>
+        <translation>CPUで全停止</translation>
+    </message>
+    <message>
+        <source>Time in which every task had to wait for a CPU. The kernel says 0 for a whole machine; in a container it can be more.</source>
+        <translation>すべてのタスクがCPUを待っていた時間の割合です。マシン全体ではカーネルが0と報告しますが、コンテナでは0より大きくなることがあります。</translation>
+    </message>
+    <message>
+        <source>Interrupt stall</source>
+        <translation>割り込みで全停止</translation>
+    </message>
+    <message>
+        <source>Time in which every task on a CPU had to wait for interrupts.</source>
+        <translation>CPU上のすべてのタスクが割り込みの処理を待っていた時間の割合です。</translation>
+    </message>
+    <message>
+        <source>Established</source>
+        <translation>確立済み</translation>
+    </message>
+    <message>
+        <source>TCP connections that are open, as estab of ss -s.</source>
+        <translation>開いているTCP接続の数です。ss -sのestabと同じです。</translation>
+    </message>
+    <message>
+        <source>TCP sockets</source>
+        <translation>TCPソケット</translation>
+    </message>
+    <message>
+        <source>TCP sockets in use, those that listen included.</source>
+        <translation>使用中のTCPソケットの数です。待ち受け中のものも含みます。</translation>
+    </message>
+    <message>
+        <source>Time wait</source>
+        <translation>TIME_WAIT</translation>
+    </message>
+    <message>
+        <source>Closed TCP connections whose number is kept from use for a minute.</source>
+        <translation>閉じたあと、ポート番号の再利用を1分間控えているTCP接続の数です。</translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <translation>孤立ソケット</translation>
+    </message>
+    <message>
+        <source>TCP connections that no process holds any more.</source>
+        <translation>どのプロセスにも属さなくなったTCP接続の数です。</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>接続開始</translation>
+    </message>
+    <message>
+        <source>TCP connections that the server began.</source>
+        <translation>サーバー側から開始したTCP接続の数です。</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接続受付</translation>
+    </message>
+    <message>
+        <source>TCP connections that others began.</source>
+        <translation>相手側から開始されたTCP接続の数です。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>接続失敗</translation>
+    </message>
+    <message>
+        <source>TCP connections that ended before they were open.</source>
+        <translation>確立する前に終わったTCP接続の数です。</translation>
+    </message>
+    <message>
+        <source>Resets</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>Open TCP connections that ended by a reset.</source>
+        <translation>リセットで終わった確立済みのTCP接続の数です。</translation>
+    </message>
+    <message>
+        <source>Resets sent</source>
+        <translation>リセット送信</translation>
+    </message>
+    <message>
+        <source>TCP segments that refused or broke off a connection.</source>
+        <translation>接続の拒否または切断のために送ったTCPセグメントの数です。</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>再送</translation>
+    </message>
+    <message>
+        <source>TCP segments that had to be sent again.</source>
+        <translation>再送が必要だったTCPセグメントの数です。</translation>
+    </message>
+    <message>
+        <source>Retransmitted share</source>
+        <translation>再送率</translation>
+    </message>
+    <message>
+        <source>Segments sent again, as a share of all TCP segments sent.</source>
+        <translation>送信した全TCPセグメントに占める再送の割合です。</translation>
+    </message>
+    <message>
+        <source>TCP errors</source>
+        <translation>TCPエラー</translation>
+    </message>
+    <message>
+        <source>TCP segments that arrived broken.</source>
+        <translation>壊れた状態で届いたTCPセグメントの数です。</translation>
+    </message>
+    <message>
+        <source>Listen overflows</source>
+        <translation>受付キューあふれ</translation>
+    </message>
+    <message>
+        <source>Connections turned away because a program accepted too slowly.</source>
+        <translation>プログラムの受け付けが追いつかず、断られた接続の数です。</translation>
+    </message>
+    <message>
+        <source>Listen drops</source>
+        <translation>受付前の破棄</translation>
+    </message>
+    <message>
+        <source>Connections turned away for any reason before a program accepted them.</source>
+        <translation>プログラムが受け付ける前に、何らかの理由で断られた接続の数です。</translation>
+    </message>
+    <message>
+        <source>UDP received</source>
+        <translation>UDP受信</translation>
+    </message>
+    <message>
+        <source>UDP datagrams handed to programs.</source>
+        <translation>プログラムに渡されたUDPデータグラムの数です。</translation>
+    </message>
+    <message>
+        <source>UDP sent</source>
+        <translation>UDP送信</translation>
+    </message>
+    <message>
+        <source>UDP datagrams sent by programs.</source>
+        <translation>プログラムが送信したUDPデータグラムの数です。</translation>
+    </message>
+    <message>
+        <source>UDP errors</source>
+        <translation>UDPエラー</translation>
+    </message>
+    <message>
+        <source>UDP datagrams that arrived and could not be handed over, full buffers included.</source>
+        <translation>届いたもののプログラムに渡せなかったUDPデータグラムの数です。バッファ不足によるものも含みます。</translation>
+    </message>
+    <message>
+        <source>UDP unwanted</source>
+        <translation>宛先なしUDP</translation>
+    </message>
+    <message>
+        <source>UDP datagrams for ports on which nothing listens.</source>
+        <translation>待ち受けのないポート宛てに届いたUDPデータグラムの数です。</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU taken by the host</source>
+        <translation>ホストに奪われた CPU</translation>
+    </message>
+    <message>
+        <source>Waiting for the CPU</source>
+        <translation>CPU 待ち</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>ロード</translation>
+    </message>
+    <message>
+        <source>Memory available</source>
+        <translation>利用可能メモリ</translation>
+    </message>
+    <message>
+        <source>Standstill for memory</source>
+        <translation>メモリ待ちの停止</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>スワップ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Standstill for disks</source>
+        <translation>ディスク待ちの停止</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>ディスク使用量</translation>
+    </message>
+    <message>
+        <source>Inodes</source>
+        <translation>inode</translation>
     </message>
 </context>
 <context>
