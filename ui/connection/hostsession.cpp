@@ -2,6 +2,7 @@
 #include "ui/connection/hostsession.h"
 
 #include "remote/changes/changejournal.h"
+#include "remote/ssh/sudostreams.h"
 #include "ui/connection/secondconnection.h"
 
 #include <QElapsedTimer>
@@ -39,6 +40,8 @@ public:
     void onNotConnected();
     void setUpSockets();
     void restoreAdministrator();
+    void onAdministrationChanged(Administration administration);
+    void giveSamplerRights();
     void tryAdministrator(Secret password);
     void finishAdministrator(const Result<void> &result);
     void readJournal();
@@ -66,6 +69,7 @@ public:
     std::function<QString(const QByteArray &)> containerNames;
     EventLog events;
     ThresholdWatch thresholds;
+    Remote::SudoStreams samplerShell; ///< root's rights for the sampler, as long as we have them
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
@@ -86,7 +90,8 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     : q(session)
     , host(std::move(savedHost))
     , connection(std::move(parameters))
-    , sampler(connection)
+    , samplerShell(connection)
+    , sampler(samplerShell)
     , fileSystems(connection)
     , devices(connection)
     , sockets(connection)
@@ -107,6 +112,8 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     });
     setUpSockets();
     connect(&connection, &Remote::HostConnection::stateChanged, this, &Private::onStateChanged);
+    connect(&connection, &Remote::HostConnection::administrationChanged, this,
+            &Private::onAdministrationChanged);
     connect(&connection, &Remote::HostConnection::passphraseWanted, this,
             [this](const QString &keyFile, bool previousWasWrong) {
                 if (previousWasWrong || passphrase.isEmpty())
@@ -181,13 +188,37 @@ void HostSession::Private::onNotConnected()
         finishAdministrator(Error{ErrorCode::ConnectionLost, host.name});
 }
 
+/// What other users' processes read and write is told to root alone, so the sampler starts anew
+/// with the rights that we have now. Their password is known by then, or soon: see
+/// giveSamplerRights().
+void HostSession::Private::onAdministrationChanged(Administration administration)
+{
+    if (administration == Administration::Sudo || !samplerShell.isGiven())
+        return;
+    samplerShell.drop();
+    if (sampler.isRunning())
+        sampler.start();
+}
+
+/// After sudo has taken `sudoPassword`, which is empty where it asks for none.
+void HostSession::Private::giveSamplerRights()
+{
+    if (connection.administration() != Administration::Sudo)
+        return;
+    samplerShell.give(sudoPassword.clone());
+    if (sampler.isRunning())
+        sampler.start();
+}
+
 void HostSession::Private::restoreAdministrator()
 {
     connection.becomeAdministrator(sudoPassword.clone(), this, [this](const Result<void> &result) {
-        if (result.ok())
+        if (result.ok()) {
+            giveSamplerRights();
             readJournal();
-        else if (connection.state() == ConnectionState::Connected)
+        } else if (connection.state() == ConnectionState::Connected) {
             sudoPassword.clear();
+        }
     });
 }
 
@@ -201,6 +232,7 @@ void HostSession::Private::tryAdministrator(Secret password)
                 return;
             if (result.ok()) {
                 sudoPassword = std::move(*kept);
+                giveSamplerRights();
                 finishAdministrator({});
                 readJournal();
                 return;

@@ -3,7 +3,8 @@
 // under load of ours; and what happens when the sampling program is killed or there is no perl.
 #include "remote/metrics/sampler.h"
 #include "remote/metrics/samplereader.h"
-#include "remote/ssh/hostconnection.h"
+#include "remote/ssh/sudostreams.h"
+#include "tapshell.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -34,65 +35,6 @@ constexpr auto work =
     " select undef, undef, undef, 0.05 }' clawtune-writer &\n"
     "docker exec openclaw-postgres perl -e \"$half\" clawtune-contained &\n"
     "wait\n";
-
-/// Keeps what a sampler's stream says, and can pretend that the server has no perl.
-class TapShell final : public Remote::RemoteShell
-{
-public:
-    explicit TapShell(Remote::RemoteShell &shell, bool hasPerl = true)
-        : m_shell(shell)
-        , m_hasPerl(hasPerl)
-    {
-    }
-    Remote::RequestId run(const Remote::RemoteCommand &command, QObject *context,
-                          Done done) override
-    {
-        return m_shell.run(command, context, std::move(done));
-    }
-    void cancel(Remote::RequestId id) override { m_shell.cancel(id); }
-    std::unique_ptr<Remote::RemoteStream> openStream(const Remote::RemoteCommand &command,
-                                                     const QByteArray &interpreter) override
-    {
-        const QByteArray head = "CLAWTUNE_MARK=";
-        const qsizetype at = command.script.indexOf(head) + head.size();
-        mark = command.script.mid(at, command.script.indexOf('\n', at) - at);
-        Remote::RemoteCommand other = command;
-        if (!m_hasPerl)
-            other.script.prepend("perl() { return 1; }\n");
-        auto stream = m_shell.openStream(other, interpreter);
-        QObject::connect(stream.get(), &Remote::RemoteStream::received, stream.get(),
-                         [this](const QByteArray &bytes) { heard += bytes; });
-        return stream;
-    }
-
-    QByteArray mark;
-    QByteArray heard;
-
-private:
-    Remote::RemoteShell &m_shell;
-    bool m_hasPerl;
-};
-
-QString variable(const char *name)
-{
-    const QString value = qEnvironmentVariable(name);
-    if (value.isEmpty())
-        qFatal("%s is not set: this test needs tests/vps", name);
-    return value;
-}
-
-Remote::SshParameters parameters()
-{
-    Remote::SshParameters parameters;
-    parameters.name = u"vps"_s;
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = variable("CLAWTUNE_VPS_USER");
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
-    parameters.useAgent = false;
-    return parameters;
-}
 
 /// Texts of the rows' files at one tick, by path.
 using Files = QHash<QByteArray, QByteArray>;
@@ -131,25 +73,6 @@ double wordBehind(const QByteArray &text, const QByteArray &name)
                   : text.mid(at + name.size()).simplified().split(' ').first().toDouble();
 }
 
-/// Two numbers that should be one, with the share and the rounding by which they may differ.
-struct Pair {
-    QByteArray what;
-    double ours;
-    double theirs;
-    double share;
-    double rounding;
-
-    [[nodiscard]] bool agrees() const
-    {
-        return std::abs(ours - theirs) <= share * std::abs(theirs) + rounding;
-    }
-    [[nodiscard]] QByteArray text() const
-    {
-        return what.leftJustified(34) + QByteArray::number(ours, 'g', 6).rightJustified(12) +
-               QByteArray::number(theirs, 'g', 6).rightJustified(12);
-    }
-};
-
 /// Shows the whole table, then what does not agree.
 QByteArrayList differences(const QList<Pair> &pairs)
 {
@@ -171,7 +94,8 @@ private Q_SLOTS:
     void initTestCase();
     void agreesWithKernelAndTools();
     void seesTheSameWithoutPerl();
-    void sampleKilledIsSaid();
+    void samplerKilledIsSaid();
+    void administratorSeesMore();
 
 private:
     struct Window {
@@ -289,7 +213,7 @@ DockerMeans dockerMeans(const QByteArray &output, const QByteArray &id)
 
 void TestRowsVps::initTestCase()
 {
-    m_connection = std::make_unique<Remote::HostConnection>(parameters());
+    m_connection = std::make_unique<Remote::HostConnection>(vpsParameters());
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), Remote::ConnectionState::Connected, 30000);
 }
@@ -520,7 +444,7 @@ void TestRowsVps::seesTheSameWithoutPerl()
 }
 
 /// As the kernel does it when memory runs out.
-void TestRowsVps::sampleKilledIsSaid()
+void TestRowsVps::samplerKilledIsSaid()
 {
     Remote::MetricsSampler sampler(*m_connection);
     QSignalSpy frames(&sampler, &Remote::MetricsSampler::frameReady);
@@ -533,6 +457,43 @@ void TestRowsVps::sampleKilledIsSaid()
     frames.clear();
     sampler.start();
     QTRY_VERIFY_WITH_TIMEOUT(frames.size() >= 1, 20000);
+}
+
+/// What a process of root's reads and writes is told to root alone.
+void TestRowsVps::administratorSeesMore()
+{
+    Remote::SshParameters parameters = vpsParameters();
+    parameters.user = variable("CLAWTUNE_VPS_ADMIN");
+    Remote::HostConnection connection(parameters);
+    connection.open();
+    QTRY_COMPARE_WITH_TIMEOUT(connection.state(), Remote::ConnectionState::Connected, 30000);
+    Remote::SudoStreams streams(connection);
+    Remote::MetricsSampler sampler(streams);
+    sampler.setLanes(Remote::Lanes(Remote::Lane::Processes));
+    QSignalSpy frames(&sampler, &Remote::MetricsSampler::frameReady);
+    QSignalSpy failures(&sampler, &Remote::MetricsSampler::failed);
+    const auto readBytesOfFirst = [&] {
+        frames.clear();
+        sampler.start();
+        const bool came =
+            QTest::qWaitFor([&] { return !frames.isEmpty() || !failures.isEmpty(); }, 20000);
+        if (!came || frames.isEmpty())
+            return -1.;
+        const auto frame = frames.first().first().value<MetricFrame>();
+        for (const ProcessRow &row : frame.processes) {
+            if (row.id.pid == 1)
+                return row.readBytes;
+        }
+        return -1.;
+    };
+    QVERIFY(std::isnan(readBytesOfFirst()));
+    streams.give(Remote::Secret(variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toLatin1()));
+    QVERIFY(readBytesOfFirst() >= 0);
+    streams.give(Remote::Secret("wrong"));
+    QCOMPARE(readBytesOfFirst(), -1.);
+    QCOMPARE(failures.takeFirst().first().value<Remote::Error>().code,
+             Remote::ErrorCode::SudoPasswordWrong);
+    QVERIFY(std::isnan(readBytesOfFirst())); // goes on with what it may
 }
 
 QTEST_GUILESS_MAIN(TestRowsVps)

@@ -4,7 +4,7 @@
 #include "remote/base/json.h"
 #include "remote/metrics/sampler.h"
 #include "remote/metrics/samplereader.h"
-#include "remote/ssh/hostconnection.h"
+#include "tapshell.h"
 
 #include <QHash>
 #include <QSignalSpy>
@@ -33,61 +33,6 @@ constexpr auto work =
     "  sleep 0.1\n"
     "done\n"
     "rm -f /var/tmp/clawtune-load\n";
-
-/// A shell that also keeps what its streams said, so that the counters of the very same instants
-/// can be read in another way.
-class TapShell final : public Remote::RemoteShell
-{
-public:
-    explicit TapShell(Remote::RemoteShell &shell)
-        : m_shell(shell)
-    {
-    }
-    Remote::RequestId run(const Remote::RemoteCommand &command, QObject *context,
-                          Done done) override
-    {
-        return m_shell.run(command, context, std::move(done));
-    }
-    void cancel(Remote::RequestId id) override { m_shell.cancel(id); }
-    std::unique_ptr<Remote::RemoteStream> openStream(const Remote::RemoteCommand &command,
-                                                     const QByteArray &interpreter) override
-    {
-        const QByteArray head = "CLAWTUNE_MARK=";
-        const qsizetype at = command.script.indexOf(head) + head.size();
-        mark = command.script.mid(at, command.script.indexOf('\n', at) - at);
-        auto stream = m_shell.openStream(command, interpreter);
-        QObject::connect(stream.get(), &Remote::RemoteStream::received, stream.get(),
-                         [this](const QByteArray &bytes) { heard += bytes; });
-        return stream;
-    }
-
-    QByteArray mark;
-    QByteArray heard;
-
-private:
-    Remote::RemoteShell &m_shell;
-};
-
-QString variable(const char *name)
-{
-    const QString value = qEnvironmentVariable(name);
-    if (value.isEmpty())
-        qFatal("%s is not set: this test needs tests/vps", name);
-    return value;
-}
-
-Remote::SshParameters parameters()
-{
-    Remote::SshParameters parameters;
-    parameters.name = u"vps"_s;
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = variable("CLAWTUNE_VPS_USER");
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
-    parameters.useAgent = false;
-    return parameters;
-}
 
 /// The files of the samples that begin and end the window, whole.
 std::pair<Remote::RawSample, Remote::RawSample> samplesAtEnds(const TapShell &shell)
@@ -199,25 +144,6 @@ QByteArray busiestDisk(const QList<MetricFrame> &frames)
     return busiest;
 }
 
-/// Two numbers that should be one, with the share and the rounding by which they may differ.
-struct Pair {
-    QByteArray what;
-    double ours;
-    double theirs;
-    double share;
-    double rounding;
-
-    [[nodiscard]] bool agrees() const
-    {
-        return std::abs(ours - theirs) <= share * std::abs(theirs) + rounding;
-    }
-    [[nodiscard]] QByteArray text() const
-    {
-        return what + ": ours " + QByteArray::number(ours, 'g', 8) + ", theirs " +
-               QByteArray::number(theirs, 'g', 8);
-    }
-};
-
 } // namespace
 
 class TestSampleVps final : public QObject
@@ -246,7 +172,7 @@ private:
 
 void TestSampleVps::initTestCase()
 {
-    m_connection = std::make_unique<Remote::HostConnection>(parameters());
+    m_connection = std::make_unique<Remote::HostConnection>(vpsParameters());
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), Remote::ConnectionState::Connected, 30000);
 }
