@@ -131,8 +131,6 @@ void HostSession::Private::onConnected()
 {
     connectedSince.start();
     sampler.start();
-    fileSystems.start();
-    devices.start();
     if (isAdministrator())
         readJournal();
     else if (!sudoPassword.isEmpty())
