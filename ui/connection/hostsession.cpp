@@ -107,6 +107,9 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         devices.addTo(frame);
         history.append(frame);
         Q_EMIT q->sampled(frame);
+        // Not before: the first sample is what a person waits for.
+        fileSystems.start();
+        devices.start();
     });
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
