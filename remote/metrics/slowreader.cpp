@@ -26,6 +26,8 @@ SlowReader::SlowReader(RemoteShell &shell, QObject *parent)
 
 void SlowReader::start()
 {
+    if (m_running)
+        return;
     m_running = true;
     readNow();
 }

@@ -23,7 +23,7 @@ class SlowReader : public QObject
 public:
     explicit SlowReader(RemoteShell &shell, QObject *parent = nullptr);
 
-    /// Reads at once, then again and again.
+    /// Reads at once, then again and again; does nothing while that goes on.
     void start();
     /// Forgets the question under way. What was read stays.
     void stop();
@@ -31,6 +31,7 @@ public:
     void setShown(bool shown);
     void readNow();
 
+    [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] bool hasRead() const { return m_sinceRead.isValid(); }
     /// Why the last round told nothing; empty after one that did.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }

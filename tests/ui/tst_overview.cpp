@@ -2,8 +2,6 @@
 // The Overview over a history that the test writes. With CLAWTUNE_PICTURES set to a folder, it also
 // leaves pictures there, for people to look at.
 #include "app/language.h"
-#include "tests/support/scriptedshell.h"
-#include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/summarytab.h"
@@ -12,14 +10,9 @@
 #include "widgets/emptystate.h"
 #include "widgets/theme.h"
 #include "widgets/timeview.h"
-#include "widgets/valuetable.h"
 
 #include <QApplication>
-#include <QCheckBox>
-#include <QClipboard>
 #include <QDir>
-#include <QElapsedTimer>
-#include <QLabel>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -86,33 +79,9 @@ void putMachine(MetricFrame &frame, double t)
     put("pressure.memory_full", 0);
     put("pressure.io_some", wave(t, 31, 0, 0.6));
     put("pressure.io_full", wave(t, 31, 0, 0.3));
-    put("kernel.switches", wave(t, 60, 900, 4200));
-    put("kernel.interrupts", wave(t, 60, 500, 2600));
-    put("kernel.forks", wave(t, 40, 1, 30));
-    put("paging.swap_in", wave(t, 70, 0, 3e5));
-    put("paging.swap_out", wave(t, 90, 0, 9e5));
-    put("paging.minor_faults", wave(t, 40, 100, 9000));
-    put("paging.major_faults", wave(t, 70, 0, 40));
-    put("memory.dirty", wave(t, 50, 1, 90) * 1024 * 1024);
-    put("memory.writeback", wave(t, 21, 0, 9) * 1024 * 1024);
     put("load.1", wave(t, 120, 0.6, 2.4));
     put("load.running", std::round(wave(t, 11, 0, 5)));
     put("load.blocked", std::round(wave(t, 29, 0, 2)));
-}
-
-void putTcp(MetricFrame &frame, double t)
-{
-    const auto put = [&frame](const char *id, double value) {
-        frame.values.insert({id, {}}, value);
-    };
-    put("tcp.established", std::round(wave(t, 80, 20, 160)));
-    put("tcp.time_wait", std::round(wave(t, 60, 0, 90)));
-    put("tcp.orphans", 0);
-    put("tcp.retransmits", wave(t, 30, 0, 6));
-    put("tcp.retransmit_share", wave(t, 30, 0, 0.002));
-    put("tcp.resets", wave(t, 20, 0, 2));
-    put("tcp.failed", 0);
-    put("udp.errors", 0);
 }
 
 MetricFrame frameAt(double uptime)
@@ -122,7 +91,6 @@ MetricFrame frameAt(double uptime)
     frame.uptime = uptime;
     frame.interval = 1;
     putMachine(frame, uptime);
-    putTcp(frame, uptime);
     putDisk(frame, "vda", uptime, 1);
     putDisk(frame, "vdb", uptime, 0.2);
     for (const char *name : {"lo", "docker0", "eth0", "veth01ab"})
@@ -192,12 +160,6 @@ private Q_SLOTS:
     void switchesRange();
     void sumsWhatIsReal();
     void comparesDisks();
-    void showsPartitionsWhenAsked();
-    void copiesRows();
-    void showsFileSystems();
-    void saysWhyThereAreNoFileSystems();
-    void showsTcpInOneRow();
-    void comparesThousands();
     void speaksJapanese();
     void everyTextIsHarmless();
     void leavesPictures();
@@ -326,168 +288,6 @@ void TestOverview::comparesDisks()
              QByteArray("eth0")); // not docker0, which comes first
 }
 
-void TestOverview::showsPartitionsWhenAsked()
-{
-    Bench bench;
-    bench.feed(1, 2);
-    bench.page.findChild<QTabBar *>()->setCurrentIndex(1);
-    auto *disks = bench.page.findChild<InstancesTab *>(u"disks"_s);
-    auto *table = disks->findChild<Widgets::ValueTable *>();
-    auto *toggle = disks->findChild<QCheckBox *>();
-    QVERIFY(!toggle->isVisible()); // there are none
-    MetricFrame frame = frameAt(3);
-    for (const char *part : {"vda1", "vda2", "vda10"}) {
-        frame.values.insert({"part.util", part}, 0.25);
-        frame.values.insert({"part.reads", part}, 3);
-    }
-    bench.session.history().append(frame);
-    Q_EMIT bench.session.sampled(frame);
-    QVERIFY(toggle->isVisible());
-    QCOMPARE(table->model()->rowCount(), 2);
-    toggle->click();
-    QStringList names;
-    for (int row = 0; row < table->model()->rowCount(); ++row)
-        names.append(table->model()->index(row, 0).data().toString());
-    QCOMPARE(names, QStringList({u"vda"_s, u"vda1"_s, u"vda2"_s, u"vda10"_s, u"vdb"_s}));
-    QCOMPARE(table->model()->index(1, 1).data().toString(), formatted(0.25, Remote::Unit::Share));
-    QCOMPARE(table->model()->index(1, 9).data().toString(), u"\u2013"_s); // not told of parts
-    table->chooseRow(1);
-    QCOMPARE(disks->chosen(), QByteArray("vda")); // the charts stay the disk's
-}
-
-void TestOverview::copiesRows()
-{
-    Bench bench;
-    bench.feed(1, 2);
-    bench.page.findChild<QTabBar *>()->setCurrentIndex(1);
-    auto *table =
-        bench.page.findChild<InstancesTab *>(u"disks"_s)->findChild<Widgets::ValueTable *>();
-    table->chooseRow(0);
-    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"vda\t"_s));
-    QVERIFY(!QGuiApplication::clipboard()->text().contains(u'\n'));
-    table->selectAll();
-    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 3);
-    QVERIFY(lines.first().startsWith(u"Name\tBusy\t"_s));
-    QVERIFY(lines.last().startsWith(u"vdb\t"_s));
-}
-
-namespace
-{
-
-ScriptedShell::Answer threeFileSystems()
-{
-    return ScriptedShell::output("0 4096 66053021 59626755 18658031 16777216 16281666\n"
-                                 "1 4096 1000 5 0 0 0\n");
-}
-
-QByteArray threeMounts()
-{
-    return "1 0 8:1 / / rw - ext4 /dev/vda1 rw\n2 1 8:2 / /mnt/<b>\xff rw - btrfs /dev/vdb ro\n"
-           "3 1 0:9 / /mnt/nas rw - nfs4 nas:/export rw\n";
-}
-
-} // namespace
-
-void TestOverview::showsFileSystems()
-{
-    ScriptedShell shell;
-    shell.always("cat /proc/self/mountinfo", ScriptedShell::output(threeMounts()));
-    shell.always("clawtune_ask", threeFileSystems());
-    Remote::FileSystemReader reader(shell);
-    FileSystemsTable view(reader);
-    auto *table = view.findChild<Widgets::ValueTable *>();
-    view.show();
-    QVERIFY(!table->isVisible());
-    reader.start();
-    QTRY_VERIFY(table->isVisible());
-    const auto cell = [table](int row, int column) {
-        return table->model()->index(row, column).data().toString();
-    };
-    QCOMPARE(table->model()->rowCount(), 3);
-    QCOMPARE(cell(0, FileSystemsModel::Place), u"/"_s);
-    QCOMPARE(cell(0, FileSystemsModel::UsedShare), formattedWholeShare(0.26)); // as df: rounded up
-    QCOMPARE(cell(0, FileSystemsModel::Size), formatted(264212084. * 1024, Remote::Unit::Bytes));
-    QCOMPARE(cell(1, FileSystemsModel::UsedShare), formattedWholeShare(1));
-    QCOMPARE(cell(1, FileSystemsModel::InodesUsed), u"\u2013"_s);
-    QVERIFY(cell(1, FileSystemsModel::Place).endsWith(u"(read-only)"_s));
-    QCOMPARE(cell(2, FileSystemsModel::UsedShare), u"not answering"_s);
-    const QModelIndex hostile = table->model()->index(1, FileSystemsModel::Place);
-    QVERIFY(!hostile.data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
-    table->sortByColumn(FileSystemsModel::UsedShare, Qt::DescendingOrder);
-    QCOMPARE(cell(0, FileSystemsModel::UsedShare), formattedWholeShare(1));
-    QVERIFY(!table->accessibleName().isEmpty());
-}
-
-void TestOverview::saysWhyThereAreNoFileSystems()
-{
-    ScriptedShell shell;
-    shell.expect("cat /proc/self/mountinfo",
-                 Remote::Error{Remote::ErrorCode::ChannelRefused, {}, {}});
-    shell.expect("cat /proc/self/mountinfo", ScriptedShell::output({}));
-    Remote::FileSystemReader reader(shell);
-    FileSystemsTable view(reader);
-    view.show();
-    QLabel *note = view.findChildren<QLabel *>().constLast();
-    const QString waiting = note->text();
-    QVERIFY(!waiting.isEmpty());
-    reader.start();
-    QTRY_VERIFY(reader.error());
-    QVERIFY(note->isVisible() && note->text() != waiting);
-    const QString failed = note->text();
-    reader.readNow();
-    QTRY_VERIFY(!reader.error());
-    QVERIFY(note->isVisible() && note->text() != failed && note->text() != waiting);
-}
-
-void TestOverview::showsTcpInOneRow()
-{
-    Bench bench;
-    bench.feed(1, 2);
-    MetricFrame frame = frameAt(3);
-    frame.values.insert({"tcp.established", {}}, 12);
-    frame.values.remove({"tcp.time_wait", {}});
-    frame.values.insert({"tcp.listen_overflows", {}}, 0.5);
-    bench.session.history().append(frame);
-    Q_EMIT bench.session.sampled(frame);
-    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
-    const auto tables =
-        bench.page.findChild<InstancesTab *>(u"network"_s)->findChildren<Widgets::ValueTable *>();
-    QCOMPARE(tables.size(), 2);
-    const QAbstractItemModel *tcp = tables.at(1)->model();
-    QCOMPARE(tcp->rowCount(), 1);
-    QCOMPARE(tcp->index(0, 1).data().toString(), u"12"_s);
-    QCOMPARE(tcp->headerData(9, Qt::Horizontal).toString(), u"Listen overflows"_s);
-    QCOMPARE(tcp->index(0, 2).data().toString(), u"\u2013"_s); // not told: not zero
-    QVERIFY(tables.at(1)->isColumnHidden(0) && !tables.at(1)->accessibleName().isEmpty());
-}
-
-/// A server with two thousand interfaces: the table keeps up with the samples.
-void TestOverview::comparesThousands()
-{
-    Bench bench;
-    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
-    const auto feed = [&bench](double t) {
-        MetricFrame frame = frameAt(t);
-        for (int i = 0; i < 2000; ++i)
-            putInterface(frame, "veth" + QByteArray::number(i), t, 0.1);
-        bench.session.history().append(frame);
-        Q_EMIT bench.session.sampled(frame);
-    };
-    feed(1);
-    feed(2);
-    QElapsedTimer clock;
-    clock.start();
-    feed(3);
-    qInfo("one sample of 2000 interfaces: %lld ms", clock.elapsed());
-    QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
-    auto *network = bench.page.findChild<InstancesTab *>(u"network"_s);
-    QCOMPARE(network->findChild<Widgets::ValueTable *>()->model()->rowCount(), 2004);
-    QCOMPARE(network->chosen(), QByteArray("eth0"));
-}
-
 void TestOverview::speaksJapanese()
 {
     Language language;
@@ -516,26 +316,6 @@ void TestOverview::everyTextIsHarmless()
         QVERIFY(!name.contains(u'\x1b'));
     }
 }
-
-namespace
-{
-
-void pictureOfFileSystems(const QString &name)
-{
-    ScriptedShell shell;
-    shell.always("cat /proc/self/mountinfo", ScriptedShell::output(threeMounts()));
-    shell.always("clawtune_ask", threeFileSystems());
-    Remote::FileSystemReader reader(shell);
-    FileSystemsTable view(reader);
-    view.setAutoFillBackground(true);
-    view.resize(1040, 200);
-    view.show();
-    reader.start();
-    QTRY_COMPARE(reader.rows().size(), 3);
-    QVERIFY(view.grab().save(name + u"-filesystems.png"_s));
-}
-
-} // namespace
 
 void TestOverview::leavesPictures()
 {
@@ -582,8 +362,6 @@ void TestOverview::leavesPictures()
             picture(u"disks"_s, 1080, 620);
             bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
             picture(u"network"_s, 1080, 620);
-            picture(u"network-large"_s, 2360, 1300);
-            pictureOfFileSystems(name);
         }
     }
     language.use(u"en"_s);

@@ -129,6 +129,9 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         events.takeFrame(frame);
         thresholds.take(frame);
         Q_EMIT q->sampled(frame);
+        // Not before: the first sample is what a person waits for.
+        fileSystems.start();
+        devices.start();
     });
     connect(&changes, &Remote::ChangeRunner::journalRead, &events, &EventLog::takeJournal);
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
@@ -166,8 +169,6 @@ void HostSession::Private::onConnected()
 {
     connectedSince.start();
     sampler.start();
-    fileSystems.start();
-    devices.start();
     sockets.setReachable(true);
     if (isAdministrator())
         readJournal();

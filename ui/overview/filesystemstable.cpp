@@ -33,6 +33,7 @@ FileSystemsTable::FileSystemsTable(Remote::FileSystemReader &reader, QWidget *pa
     layout->addWidget(m_title);
     layout->addWidget(m_note);
     layout->addWidget(m_table);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_title->setBuddy(m_table);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);

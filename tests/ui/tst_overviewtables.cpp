@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables of the Overview: disks with their partitions, file systems, interfaces, TCP. With
+// CLAWTUNE_PICTURES set to a folder, it also leaves pictures there, for people to look at.
+#include "app/language.h"
+#include "tests/support/scriptedshell.h"
+#include "ui/overview/filesystemstable.h"
+#include "ui/overview/instancestab.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/text/formatter.h"
+#include "widgets/theme.h"
+#include "widgets/valuetable.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QTabBar>
+#include <QTest>
+
+using namespace Clawtune;
+using namespace Qt::StringLiterals;
+using Remote::MetricFrame;
+
+namespace
+{
+
+void putInterface(MetricFrame &frame, const QByteArray &name, double t)
+{
+    for (const char *metric : {"net.rx_bytes", "net.tx_bytes", "net.rx_packets", "net.tx_packets",
+                               "net.rx_errors", "net.tx_errors", "net.rx_drops", "net.tx_drops"})
+        frame.values.insert({metric, name}, t);
+}
+
+MetricFrame frameAt(double uptime)
+{
+    MetricFrame frame;
+    frame.time = 1'795'400'000 + uptime;
+    frame.uptime = uptime;
+    frame.interval = 1;
+    for (const char *disk : {"vda", "vdb"}) {
+        for (const char *metric : {"disk.util", "disk.reads", "disk.read_bytes", "disk.read_size"})
+            frame.values.insert({metric, disk}, uptime / 100);
+    }
+    for (const char *name : {"lo", "docker0", "eth0", "veth01ab"})
+        putInterface(frame, name, uptime);
+    return frame;
+}
+
+/// A session that never connects, and the page over it.
+class Bench final
+{
+public:
+    Bench()
+        : session({}, {})
+        , page(session)
+    {
+        page.resize(1080, 620);
+        page.show();
+        page.activate();
+    }
+    void feed(const MetricFrame &frame)
+    {
+        session.history().append(frame);
+        Q_EMIT session.sampled(frame);
+    }
+    void feed(double from, double to)
+    {
+        for (double t = from; t <= to; ++t)
+            feed(frameAt(t));
+    }
+
+    HostSession session;
+    OverviewPage page;
+};
+
+ScriptedShell::Answer threeFileSystems()
+{
+    return ScriptedShell::output("0 4096 66053021 59626755 18658031 16777216 16281666\n"
+                                 "1 4096 1000 5 0 0 0\n");
+}
+
+QByteArray threeMounts()
+{
+    return "1 0 8:1 / / rw - ext4 /dev/vda1 rw\n2 1 8:2 / /mnt/<b>\xff rw - btrfs /dev/vdb ro\n"
+           "3 1 0:9 / /mnt/nas rw - nfs4 nas:/export rw\n";
+}
+
+void pictureOfFileSystems(const QString &name)
+{
+    ScriptedShell shell;
+    shell.always("cat /proc/self/mountinfo", ScriptedShell::output(threeMounts()));
+    shell.always("clawtune_ask", threeFileSystems());
+    Remote::FileSystemReader reader(shell);
+    FileSystemsTable view(reader);
+    view.setAutoFillBackground(true);
+    view.resize(1040, 200);
+    view.show();
+    reader.start();
+    QTRY_COMPARE(reader.rows().size(), 3);
+    QVERIFY(view.grab().save(name + u"-filesystems.png"_s));
+}
+
+} // namespace
+
+class TestOverviewTables final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void showsPartitionsWhenAsked();
+    void copiesRows();
+    void showsFileSystems();
+    void saysWhyThereAreNoFileSystems();
+    void showsTcpInOneRow();
+    void comparesThousands();
+    void leavesPictures();
+};
+
+void TestOverviewTables::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestOverviewTables::showsPartitionsWhenAsked()
+{
+    Bench bench;
+    bench.feed(1, 2);
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(1);
+    auto *disks = bench.page.findChild<InstancesTab *>(u"disks"_s);
+    auto *table = disks->findChild<Widgets::ValueTable *>();
+    auto *toggle = disks->findChild<QCheckBox *>();
+    QVERIFY(!toggle->isVisible()); // there are none
+    MetricFrame frame = frameAt(3);
+    for (const char *part : {"vda1", "vda2", "vda10"}) {
+        frame.values.insert({"part.util", part}, 0.25);
+        frame.values.insert({"part.reads", part}, 3);
+    }
+    bench.feed(frame);
+    QVERIFY(toggle->isVisible());
+    QCOMPARE(table->model()->rowCount(), 2);
+    toggle->click();
+    QStringList names;
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        names.append(table->model()->index(row, 0).data().toString());
+    QCOMPARE(names, QStringList({u"vda"_s, u"vda1"_s, u"vda2"_s, u"vda10"_s, u"vdb"_s}));
+    QCOMPARE(table->model()->index(1, 1).data().toString(), formatted(0.25, Remote::Unit::Share));
+    QCOMPARE(table->model()->index(1, 9).data().toString(), u"\u2013"_s); // not told of parts
+    table->chooseRow(1);
+    QCOMPARE(disks->chosen(), QByteArray("vda")); // the charts stay the disk's
+}
+
+void TestOverviewTables::copiesRows()
+{
+    Bench bench;
+    bench.feed(1, 2);
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(1);
+    auto *table =
+        bench.page.findChild<InstancesTab *>(u"disks"_s)->findChild<Widgets::ValueTable *>();
+    table->chooseRow(0);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"vda\t"_s));
+    QVERIFY(!QGuiApplication::clipboard()->text().contains(u'\n'));
+    table->selectAll();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines.first().startsWith(u"Name\tBusy\t"_s));
+    QVERIFY(lines.last().startsWith(u"vdb\t"_s));
+}
+
+void TestOverviewTables::showsFileSystems()
+{
+    ScriptedShell shell;
+    shell.always("cat /proc/self/mountinfo", ScriptedShell::output(threeMounts()));
+    shell.always("clawtune_ask", threeFileSystems());
+    Remote::FileSystemReader reader(shell);
+    FileSystemsTable view(reader);
+    auto *table = view.findChild<Widgets::ValueTable *>();
+    view.show();
+    QVERIFY(!table->isVisible());
+    reader.start();
+    QTRY_VERIFY(table->isVisible());
+    const auto cell = [table](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(cell(0, FileSystemsModel::Place), u"/"_s);
+    QCOMPARE(cell(0, FileSystemsModel::UsedShare), formattedWholeShare(0.26)); // as df: rounded up
+    QCOMPARE(cell(0, FileSystemsModel::Size), formatted(264212084. * 1024, Remote::Unit::Bytes));
+    QCOMPARE(cell(1, FileSystemsModel::UsedShare), formattedWholeShare(1));
+    QCOMPARE(cell(1, FileSystemsModel::InodesUsed), u"\u2013"_s);
+    QVERIFY(cell(1, FileSystemsModel::Place).endsWith(u"(read-only)"_s));
+    QCOMPARE(cell(2, FileSystemsModel::UsedShare), u"not answering"_s);
+    const QModelIndex hostile = table->model()->index(1, FileSystemsModel::Place);
+    QVERIFY(!hostile.data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
+    table->sortByColumn(FileSystemsModel::UsedShare, Qt::DescendingOrder);
+    QCOMPARE(cell(0, FileSystemsModel::UsedShare), formattedWholeShare(1));
+    QVERIFY(!table->accessibleName().isEmpty());
+}
+
+void TestOverviewTables::saysWhyThereAreNoFileSystems()
+{
+    ScriptedShell shell;
+    shell.expect("cat /proc/self/mountinfo",
+                 Remote::Error{Remote::ErrorCode::ChannelRefused, {}, {}});
+    shell.expect("cat /proc/self/mountinfo", ScriptedShell::output({}));
+    Remote::FileSystemReader reader(shell);
+    FileSystemsTable view(reader);
+    view.show();
+    QLabel *note = view.findChildren<QLabel *>().constLast();
+    const QString waiting = note->text();
+    QVERIFY(!waiting.isEmpty());
+    reader.start();
+    QTRY_VERIFY(reader.error());
+    QVERIFY(note->isVisible() && note->text() != waiting);
+    const QString failed = note->text();
+    reader.readNow();
+    QTRY_VERIFY(!reader.error());
+    QVERIFY(note->isVisible() && note->text() != failed && note->text() != waiting);
+}
+
+void TestOverviewTables::showsTcpInOneRow()
+{
+    Bench bench;
+    bench.feed(1, 2);
+    MetricFrame frame = frameAt(3);
+    frame.values.insert({"tcp.established", {}}, 12);
+    frame.values.insert({"tcp.listen_overflows", {}}, 0.5);
+    bench.feed(frame);
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
+    const auto tables =
+        bench.page.findChild<InstancesTab *>(u"network"_s)->findChildren<Widgets::ValueTable *>();
+    QCOMPARE(tables.size(), 2);
+    const QAbstractItemModel *tcp = tables.at(1)->model();
+    QCOMPARE(tcp->rowCount(), 1);
+    QCOMPARE(tcp->index(0, 1).data().toString(), u"12"_s);
+    QCOMPARE(tcp->headerData(9, Qt::Horizontal).toString(), u"Listen overflows"_s);
+    QCOMPARE(tcp->index(0, 2).data().toString(), u"\u2013"_s); // not told: not zero
+    QVERIFY(tables.at(1)->isColumnHidden(0) && !tables.at(1)->accessibleName().isEmpty());
+}
+
+/// A server with two thousand interfaces: the table keeps up with the samples.
+void TestOverviewTables::comparesThousands()
+{
+    Bench bench;
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
+    const auto feed = [&bench](double t) {
+        MetricFrame frame = frameAt(t);
+        for (int i = 0; i < 2000; ++i)
+            putInterface(frame, "veth" + QByteArray::number(i), t);
+        bench.feed(frame);
+    };
+    feed(1);
+    feed(2);
+    QElapsedTimer clock;
+    clock.start();
+    feed(3);
+    qInfo("one sample of 2000 interfaces: %lld ms", clock.elapsed());
+    QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
+    auto *network = bench.page.findChild<InstancesTab *>(u"network"_s);
+    QCOMPARE(network->findChild<Widgets::ValueTable *>()->model()->rowCount(), 2004);
+    QCOMPARE(network->chosen(), QByteArray("eth0"));
+}
+
+void TestOverviewTables::leavesPictures()
+{
+    const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
+    if (folder.isEmpty())
+        return;
+    Language language;
+    for (const QString &code : Language::available()) {
+        language.use(code);
+        for (const bool dark : {false, true}) {
+            Widgets::applyTheme(*qApp, dark ? Widgets::Theme::Dark : Widgets::Theme::Light);
+            pictureOfFileSystems(folder + u'/' + code + (dark ? u"-dark"_s : u"-light"_s));
+        }
+    }
+    language.use(u"en"_s);
+    Widgets::applyTheme(*qApp, Widgets::Theme::System);
+}
+
+QTEST_MAIN(TestOverviewTables)
+#include "tst_overviewtables.moc"
