@@ -34,8 +34,9 @@ constexpr auto quick = 300ms;
 
 /// The program without its comments and indents, a quarter less to send over a thin line. None of
 /// its texts goes over several lines.
-QByteArray leanScript(const QByteArray &script)
+QByteArray program()
 {
+    const QByteArray script = serverScript(u"sockets-owners.pl"_s) + serverScript(u"sockets.pl"_s);
     QByteArrayList lines;
     for (const QByteArray &line : script.split('\n')) {
         const QByteArray text = line.trimmed();
@@ -103,8 +104,7 @@ void SocketSampler::Private::open()
     pace = interval;
     const QByteArray script =
         "CLAWTUNE_MARK=" + mark + "\nCLAWTUNE_ROOM=" + QByteArray::number(room) +
-        "\nclawtune_perl=" + shellQuoted(leanScript(serverScript(u"sockets.pl"_s))) + '\n' +
-        serverScript(u"sockets.sh"_s);
+        "\nclawtune_perl=" + shellQuoted(program()) + '\n' + serverScript(u"sockets.sh"_s);
     stream = shell.openStream({.script = script, .privilege = privilege});
     QObject::connect(stream.get(), &RemoteStream::received, &q,
                      [this](const QByteArray &bytes) { take(bytes); });

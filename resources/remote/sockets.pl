@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tells about TCP sockets whenever asked, for as long as standard input stays open. Started by
-# sockets.sh; leaves nothing behind, changes nothing. The first answer comes unasked; after it, each
+# sockets.sh, behind sockets-owners.pl; leaves nothing behind, changes nothing. The first answer comes unasked; after it, each
 # line on standard input asks for one more. CLAWTUNE_ROOM, or a number on that line, is how many
 # sockets without traffic may be told of for the first time in one answer. An answer:
 #   <mark> t <monotonic s> <own CPU s> <bytes>\n, then that many bytes of lines:
@@ -31,13 +31,7 @@ my $clockCall = {x86_64 => 228, aarch64 => 113, riscv64 => 113, ppc64le => 246, 
 my $setnsCall = {x86_64 => 308, i386 => 346, i486 => 346, i586 => 346, i686 => 346, aarch64 => 268, riscv64 => 268, arm => 375, ppc64le => 350, powerpc64le => 350, s390x => 339}->{$machine};
 my $newNet = 0x40000000; # CLONE_NEWNET
 
-my (@lines, $lastId, $told, $tick, $left, $over, $sequence);
-my %place;     # inode => "pid/fd"
-my %wanted;    # inode => id, of sockets whose process is still to be found
-my %tries;     # inode => how often it was looked for in vain
-my %live;      # inode => id, of sockets told of
-my %fds;       # "pid/fd" => inode, as last read
-my %process;   # pid => start and name, of those told of
+my ($lastId, $told, $left, $over, $sequence);
 my %format;    # "length count" of messages => how to take them apart
 my $home = {number => 0, suffix => '', path => '/proc/self', sig => {}, id => {}, gone => {}};
 my %namespace; # link text of ns/net => like $home
@@ -120,17 +114,6 @@ sub announce {
     find($id, $inode, $uid);
 }
 
-sub find {
-    my ($id, $inode, $uid) = @_;
-    return if !$inode;
-    $live{$inode} = $id;
-    if (my $place = $place{$inode}) {
-        own($id, $place);
-    } elsif ($> == 0 || $uid == $>) {
-        $wanted{$inode} = $id;
-    }
-}
-
 sub tellMessage {
     my ($namespace, $key, $message, $before) = @_;
     my ($family, $state, $localPort, $remotePort, $local, $remote, $interface, $uid, $inode) =
@@ -141,25 +124,17 @@ sub tellMessage {
 }
 
 sub changed {
-    my ($namespace, $key, $message, $before, $sig) = @_;
+    my ($namespace, $key, $message, $before) = @_;
     my $id = $namespace->{id}{$key};
     return tellMessage($namespace, $key, $message, counters($before)) if !$id;
     my ($state, $uid, $inode) = unpack 'x17 C x62 L L', $message;
     push @lines, join ' ', '=', $id, $state, $inode, valuesOf($message);
-    if (substr($before, 1, 4) ne substr($sig, 1, 4)) {
+    if ((my $old = unpack 'x L', $before) != $inode) {
+        lose($old) if $old;
         find($id, $inode, $uid);
     } elsif (($tick + $id) % 4 == 0 && $place{$inode}) {
         check($inode);
     }
-}
-
-# A process may have passed its socket on.
-sub check {
-    my ($inode) = @_;
-    my ($pid, $fd) = split m(/), $place{$inode};
-    return if (readlink("/proc/$pid/fd/$fd") // '') eq "socket:[$inode]";
-    delete $fds{delete $place{$inode}};
-    $wanted{$inode} = $live{$inode} if $live{$inode};
 }
 
 sub fresh {
@@ -201,7 +176,7 @@ sub take {
         fresh($namespace, $key, substr($_[2], $at, $length), $sig);
     } elsif ($before ne $sig) {
         $namespace->{sig}{$key} = $sig;
-        changed($namespace, $key, substr($_[2], $at, $length), $before, $sig);
+        changed($namespace, $key, substr($_[2], $at, $length), $before);
     } elsif ($namespace->{late} && !$namespace->{id}{$key}) {
         later($namespace, $key, substr($_[2], $at, $length), counters($sig));
     }
@@ -317,7 +292,10 @@ sub readTables {
             my $values = join ' ', '-', '-', '-', '-', hex $receive, hex $send;
             if (my $id = $ids->{$key}) {
                 push @lines, "= $id $state $inode $values";
-                find($id, $inode, $uid) if $before !~ /^\d+ $inode /;
+                if ((my $old = (split / /, $before)[1]) != $inode) {
+                    lose($old) if $old;
+                    find($id, $inode, $uid);
+                }
             } elsif ($room > 0 && $told < $mostTold) {
                 $room--;
                 my @hex = map { unpack 'H*', pack 'L*', map { hex } /.{8}/g } $local, $remote;
@@ -344,11 +322,7 @@ sub forget {
         push @lines, "- $id";
         $told--;
         my $inode = $namespace->{tables} ? (split / /, $sig)[1] : unpack 'x L', $sig;
-        delete $live{$inode};
-        delete $wanted{$inode};
-        delete $tries{$inode};
-        my $place = delete $place{$inode};
-        delete $fds{$place} if defined $place;
+        lose($inode);
     }
 }
 
@@ -382,19 +356,7 @@ sub leave {
     my %dead = map { $_ => 1 } values %{$namespace->{id}};
     push @lines, map { "- $_" } keys %dead;
     $told -= keys %dead;
-    delete @{$_}{grep { $dead{$live{$_}} } keys %live} for \(%wanted, %tries, %place);
-    delete @live{grep { $dead{$live{$_}} } keys %live};
-}
-
-sub pids {
-    opendir(my $proc, '/proc') or return;
-    return grep { /^\d+$/ } readdir $proc;
-}
-
-sub containerOf {
-    my ($pid) = @_;
-    my ($id) = (text("/proc/$pid/cgroup") // '') =~ /([0-9a-f]{64})(?![0-9a-f])/;
-    return $id // '-';
+    lose($_) for grep { $dead{$live{$_}} } keys %live;
 }
 
 sub enter {
@@ -421,99 +383,6 @@ sub listNamespaces {
         my $pid = $there{$link};
         $namespace{$link} //= enter($link, $pid);
         $namespace{$link}{path} = "/proc/$pid";
-    }
-}
-
-# Start and name of a process, or nothing.
-sub whoIs {
-    my ($pid) = @_;
-    my ($name, $rest) = (text("/proc/$pid/stat") // '') =~ /^\d+ \((.*)\) \S (.*)/s or return;
-    return ((split / /, $rest)[18], $name);
-}
-
-sub introduce {
-    my ($pid, $start, $name) = @_;
-    $process{$pid} = [$start, $name];
-    push @lines, join ' ', 'P', $pid, $start, containerOf($pid), unpack 'H*', $name;
-}
-
-sub own {
-    my ($id, $place) = @_;
-    my ($pid) = split m(/), $place;
-    if (!$process{$pid}) {
-        my ($start, $name) = whoIs($pid) or return;
-        introduce($pid, $start, $name);
-    }
-    push @lines, "o $id $pid";
-}
-
-# Sockets among the open files of one process. One that is known and still there is not read again.
-sub readFiles {
-    my ($pid, $thorough) = @_;
-    opendir(my $folder, "/proc/$pid/fd") or return;
-    for my $fd (readdir $folder) {
-        my $at = "$pid/$fd";
-        my $known = $fds{$at};
-        next if !$thorough && $known && $live{$known};
-        my ($inode) = (readlink("/proc/$pid/fd/$fd") // '') =~ /^socket:\[(\d+)\]/;
-        if (!$inode) {
-            delete $fds{$at} if $known;
-            next;
-        }
-        $fds{$at} = $inode;
-        $place{$inode} //= $at;
-        my $id = delete $wanted{$inode} // next;
-        delete $tries{$inode};
-        own($id, $place{$inode} = $at);
-    }
-}
-
-# Those that have sockets already are asked first: a new one is mostly theirs.
-sub resolve {
-    if (keys %fds > 300_000) {
-        (%fds, %place) = ();
-    }
-    return if !%wanted;
-    my $thorough = grep { $_ } @tries{keys %wanted};
-    my %asked;
-    for my $pid (sort { $b <=> $a } keys %process) {
-        $asked{$pid} = 1;
-        readFiles($pid, $thorough);
-        return if !%wanted;
-    }
-    for my $pid (pids()) {
-        next if $asked{$pid};
-        readFiles($pid, $thorough);
-        return if !%wanted;
-    }
-    for my $inode (keys %wanted) {
-        next if ++$tries{$inode} < 2;
-        delete $tries{$inode};
-        push @lines, "o $wanted{$inode} 0";
-        delete $wanted{$inode};
-    }
-}
-
-# Processes end, and their numbers are used again.
-sub checkProcesses {
-    my %dead;
-    for my $pid (keys %process) {
-        my ($start, $name) = whoIs($pid);
-        if (defined $start && $start == $process{$pid}[0]) {
-            introduce($pid, $start, $name) if $name ne $process{$pid}[1];
-            next;
-        }
-        delete $process{$pid};
-        $dead{$pid} = 1;
-    }
-    return if !%dead;
-    for my $at (keys %fds) {
-        my ($pid) = split m(/), $at;
-        next if !$dead{$pid};
-        my $inode = delete $fds{$at};
-        next if ($place{$inode} // '') ne $at;
-        delete $place{$inode};
-        $wanted{$inode} = $live{$inode} if $live{$inode};
     }
 }
 

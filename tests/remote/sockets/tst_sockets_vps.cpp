@@ -218,8 +218,17 @@ void TestSocketsVps::agreesWithSs()
         QVERIFY2(theirs.contains(endsOf(row)), endsOf(row).constData());
         ++compared;
         const SsRow ss = theirs.value(endsOf(row));
-        QVERIFY(ss.acked >= row.txBytes && ss.acked <= again->txBytes);
-        QVERIFY(ss.received >= row.rxBytes && ss.received <= again->rxBytes);
+        const QString numbers = QStringLiteral("%1 %2: tx %3..%4, ss %5, rx %6..%7, ss %8")
+                                    .arg(QString::fromLatin1(endsOf(row)),
+                                         QString::fromLatin1(tcpStateName(again->state)))
+                                    .arg(row.txBytes)
+                                    .arg(again->txBytes)
+                                    .arg(ss.acked)
+                                    .arg(row.rxBytes)
+                                    .arg(again->rxBytes)
+                                    .arg(ss.received);
+        QVERIFY2(ss.acked >= row.txBytes && ss.acked <= again->txBytes, qPrintable(numbers));
+        QVERIFY2(ss.received >= row.rxBytes && ss.received <= again->rxBytes, qPrintable(numbers));
         if (again->txBytes == row.txBytes && again->rxBytes == row.rxBytes &&
             again->state == row.state) {
             QCOMPARE(ss.state, QByteArray(tcpStateName(row.state)));

@@ -146,7 +146,9 @@ QList<SocketFrame> TestSocketScript::run(const QList<Datagrams> &answers, int ro
     environment.insert(u"CLAWTUNE_ROOM"_s, QString::number(room));
     process.setProcessEnvironment(environment);
     const QByteArray fake = fileBytes(QStringLiteral(TEST_SOURCE_DIR "/fakekernel.pl"));
-    process.start(u"perl"_s, {u"-e"_s, QString::fromUtf8(fake + serverScript(u"sockets.pl"_s))});
+    process.start(u"perl"_s,
+                  {u"-e"_s, QString::fromUtf8(fake + serverScript(u"sockets-owners.pl"_s) +
+                                              serverScript(u"sockets.pl"_s))});
     process.write(QByteArray(QByteArray::number(room) + '\n').repeated(answers.size() - 1));
     process.closeWriteChannel();
     if (!process.waitForFinished(60'000) || process.exitCode() != 0)
