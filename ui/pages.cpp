@@ -2,6 +2,7 @@
 #include "ui/pages.h"
 
 #include "ui/checklist/checklistpage.h"
+#include "ui/containers/containerspage.h"
 #include "ui/journal/journalpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/postgresql/postgresqlpage.h"
@@ -24,6 +25,8 @@ template <typename T> Page *make(HostSession &session, QWidget *parent)
 const std::array catalog{
     PageKind{"overview", QT_TRANSLATE_NOOP("Clawtune::Pages", "Overview"), "overview",
              make<OverviewPage>},
+    PageKind{"containers", QT_TRANSLATE_NOOP("Clawtune::Pages", "Containers"), "containers",
+             make<ContainersPage>},
     PageKind{"checklist", QT_TRANSLATE_NOOP("Clawtune::Pages", "Checklist"), "list",
              make<ChecklistPage>},
     PageKind{"postgresql", QT_TRANSLATE_NOOP("Clawtune::Pages", "PostgreSQL"), "database",

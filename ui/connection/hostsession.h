@@ -3,6 +3,7 @@
 
 #include "remote/changes/changerunner.h"
 #include "remote/checks/checkrunner.h"
+#include "remote/containers/containerlist.h"
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
 #include "remote/postgres/postgresinspector.h"
@@ -31,6 +32,11 @@ public:
     [[nodiscard]] Remote::MetricHistory &history();
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
+    [[nodiscard]] Remote::ContainerList &containers();
+    /// What a container is called, fit to be shown: its name where the engine told it once, else
+    /// the beginning of its id. A container that was never seen makes the engine be asked, at most
+    /// once a minute; containers().changed() tells when names are there.
+    [[nodiscard]] QString containerName(const QByteArray &id);
     /// Privilege::Root when the connection has administrator rights, else Login.
     [[nodiscard]] Remote::Privilege privilege() const;
 
