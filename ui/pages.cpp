@@ -2,6 +2,7 @@
 #include "ui/pages.h"
 
 #include "ui/checklist/checklistpage.h"
+#include "ui/containers/containerspage.h"
 #include "ui/journal/journalpage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/postgresql/postgresqlpage.h"
@@ -27,6 +28,8 @@ const std::array catalog{
              make<OverviewPage>},
     PageKind{"processes", QT_TRANSLATE_NOOP("Clawtune::Pages", "Processes"), "processes",
              make<ProcessesPage>},
+    PageKind{"containers", QT_TRANSLATE_NOOP("Clawtune::Pages", "Containers"), "containers",
+             make<ContainersPage>},
     PageKind{"checklist", QT_TRANSLATE_NOOP("Clawtune::Pages", "Checklist"), "list",
              make<ChecklistPage>},
     PageKind{"postgresql", QT_TRANSLATE_NOOP("Clawtune::Pages", "PostgreSQL"), "database",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/hostsession.h"
 
+#include "remote/base/quote.h"
 #include "remote/changes/changejournal.h"
 #include "remote/ssh/sudostreams.h"
 #include "ui/connection/secondconnection.h"
@@ -27,6 +28,7 @@ namespace
 {
 
 constexpr auto samplerPause = 5s;
+constexpr qint64 namesPause = 60'000; ///< ms between questions for unknown containers
 
 } // namespace
 
@@ -46,6 +48,7 @@ public:
     void finishAdministrator(const Result<void> &result);
     void readJournal();
     void recover();
+    void lookForContainers();
     [[nodiscard]] bool isAdministrator() const
     {
         const Administration now = connection.administration();
@@ -77,11 +80,13 @@ public:
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
     std::chrono::milliseconds samplingInterval = 1s;
+    Remote::ContainerList containers;
     QTimer samplerRetry;
     QTimer socketsRetry;
     QElapsedTimer connectedSince;
-    std::vector<Waiting> waiting; ///< for administrator rights
-    bool asking = false;          ///< an attempt or a question to the person is under way
+    QElapsedTimer sinceContainers; ///< since names of unknown ones were last asked for
+    std::vector<Waiting> waiting;  ///< for administrator rights
+    bool asking = false;           ///< an attempt or a question to the person is under way
     bool wasConnected = false;
 };
 
@@ -100,6 +105,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
                   q->openSecondConnection(context, std::move(done));
               })
     , postgres(connection)
+    , containers(connection, [this] { return q->privilege(); })
 {
     sampler.setKeepsWatch(true);
     postgresAccess.user = host.pgUser;
@@ -278,6 +284,16 @@ void HostSession::Private::recover()
     });
 }
 
+/// Called while something is painted, so the question itself waits for the event loop.
+void HostSession::Private::lookForContainers()
+{
+    const bool isTooSoon = sinceContainers.isValid() && sinceContainers.elapsed() < namesPause;
+    if (isTooSoon || containers.isLooking() || connection.state() != ConnectionState::Connected)
+        return;
+    sinceContainers.start();
+    QMetaObject::invokeMethod(&containers, &Remote::ContainerList::look, Qt::QueuedConnection);
+}
+
 HostSession::HostSession(Remote::SavedHost host, Remote::SshParameters parameters, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(host), std::move(parameters)))
@@ -321,12 +337,6 @@ Remote::WhoHistory &HostSession::who()
     return d->who;
 }
 
-QString HostSession::containerName(const QByteArray &id) const
-{
-    QString name = d->containerNames ? d->containerNames(id) : QString();
-    return name.isEmpty() ? QString::fromLatin1(id.left(12)) : name;
-}
-
 void HostSession::setContainerNames(std::function<QString(const QByteArray &id)> names)
 {
     d->containerNames = std::move(names);
@@ -366,6 +376,24 @@ Remote::ChangeRunner &HostSession::changes()
 Remote::PostgresInspector &HostSession::postgres()
 {
     return d->postgres;
+}
+
+Remote::ContainerList &HostSession::containers()
+{
+    return d->containers;
+}
+
+QString HostSession::containerName(const QByteArray &id)
+{
+    constexpr qsizetype shortId = 12;
+    QString name = d->containerNames ? d->containerNames(id) : QString();
+    if (name.isEmpty())
+        name = d->containers.nameOf(id);
+    if (!name.isEmpty())
+        return Remote::displayText(name.toUtf8(), 100);
+    if (!d->containerNames && Remote::isContainerId(id))
+        d->lookForContainers();
+    return Remote::displayText(id.left(shortId));
 }
 
 Remote::Privilege HostSession::privilege() const

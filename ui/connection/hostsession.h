@@ -3,6 +3,7 @@
 
 #include "remote/changes/changerunner.h"
 #include "remote/checks/checkrunner.h"
+#include "remote/containers/containerlist.h"
 #include "remote/metrics/devicereader.h"
 #include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/metrichistory.h"
@@ -39,10 +40,6 @@ public:
     [[nodiscard]] Remote::FileSystemReader &fileSystems();
     [[nodiscard]] Remote::DeviceReader &devices();
     [[nodiscard]] Remote::WhoHistory &who();
-    /// What the engine calls a container; the first twelve digits of its id while nobody knows.
-    [[nodiscard]] QString containerName(const QByteArray &id) const;
-    /// Who knows: gives an empty name for an id that it does not.
-    void setContainerNames(std::function<QString(const QByteArray &id)> names);
     /// What charts mark: changes, restarts, gaps.
     [[nodiscard]] EventLog &events();
     [[nodiscard]] ThresholdWatch &thresholds();
@@ -53,6 +50,13 @@ public:
     [[nodiscard]] Remote::SocketSampler &sockets();
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
+    [[nodiscard]] Remote::ContainerList &containers();
+    /// What a container is called, fit to be shown: its name where the engine told it once, else
+    /// the beginning of its id. A container that was never seen makes the engine be asked, at most
+    /// once a minute; containers().changed() tells when names are there.
+    [[nodiscard]] QString containerName(const QByteArray &id);
+    /// Names from elsewhere, as of a recording, whose engine cannot be asked: then nobody is.
+    void setContainerNames(std::function<QString(const QByteArray &id)> names);
     /// Privilege::Root when the connection has administrator rights, else Login.
     [[nodiscard]] Remote::Privilege privilege() const;
 
