@@ -61,6 +61,19 @@ std::optional<MetricFrame> FrameBuilder::add(const RawSample &sample)
     return frame;
 }
 
+MetricFrame FrameBuilder::gauges(const RawSample &sample) const
+{
+    const Readings nothing; // so no counter has gone anywhere
+    MetricFrame frame;
+    frame.time = sample.time;
+    frame.uptime = sample.uptime;
+    for (size_t i = 0; i < metricGroups().size(); ++i) {
+        if (metricGroups()[i] != &ownGroup) // its bytes are a rate
+            metricGroups()[i]->derive({nothing, m_readings.at(qsizetype(i)), 1}, frame);
+    }
+    return frame;
+}
+
 void FrameBuilder::reset()
 {
     *this = FrameBuilder();

@@ -25,6 +25,9 @@ public:
 
     void setInterval(std::chrono::milliseconds interval); ///< 500 ms to 60 s; default 1 s
     void setLanes(Lanes lanes);                           ///< Lane::Host is always on
+    /// For somebody who waits to see something: firstSeen() comes with the first sample, and the
+    /// first frame after a short interval instead of a whole one. Off by default.
+    void setQuickStart(bool quick);
     /// Starts, or starts again after a lost connection. The first frame comes after one interval.
     void start();
     void stop();
@@ -32,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void frameReady(const Remote::MetricFrame &frame);
+    /// Of a quick start: sizes and counts of this instant, no rates (interval 0).
+    void firstSeen(const Remote::MetricFrame &frame);
     /// It ended by itself; start() may be called again.
     void failed(const Remote::Error &error);
 
