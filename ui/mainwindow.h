@@ -20,6 +20,7 @@ class Banner;
 namespace Clawtune
 {
 
+class FleetPage;
 class HostRail;
 class HostView;
 class SettingsPage;
@@ -44,6 +45,7 @@ public:
     /// A page of the catalogue by its id, of the host on show.
     void showPage(const QString &id);
     void showSettings();
+    void showFleet(); ///< all servers at once
     void addHost();
     /// Something about the window itself (its hosts cannot be read): one line across the top.
     void showProblem(const Remote::Error &error);
@@ -61,6 +63,7 @@ private:
     void setUpShortcuts();
     void restoreGeometryAndSplitter();
     HostView *ensureView(const QString &name);
+    HostSession *openHost(const QString &name);
     void showRow(int page);
     void leaveSettings();
     void updateActive();
@@ -71,7 +74,6 @@ private:
     void toggleConnection(const QString &name);
     void onSessionEnding(HostSession *session);
     void find();
-    [[nodiscard]] QList<QuickFind::Target> findTargets() const;
     void goTo(const QuickFind::Target &target);
     [[nodiscard]] bool mayClose();
     void rememberLayout();
@@ -84,6 +86,7 @@ private:
     Widgets::Banner *m_problem;
     WelcomePage *m_welcome;
     SettingsPage *m_settings;
+    FleetPage *m_fleet;
     StatusLine *m_status;
     std::map<QString, HostView *> m_views;
     QString m_host; ///< the one that is chosen; empty: none

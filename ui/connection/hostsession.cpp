@@ -25,6 +25,10 @@ namespace
 {
 
 constexpr auto samplerPause = 5s;
+constexpr auto paceOnShow = 1s;
+constexpr auto paceUnseen = 5s;
+const auto lanesUnseen =
+    Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks | Remote::Lane::Network;
 
 } // namespace
 
@@ -60,6 +64,7 @@ public:
     Remote::PostgresAccess postgresAccess;
     Remote::HostConnection connection;
     Remote::MetricHistory history;
+    Remote::BottleneckWatch bottleneck;
     Remote::MetricsSampler sampler;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
@@ -82,6 +87,11 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
               })
     , postgres(connection)
 {
+    // The first to hear of a frame, so that whoever else does finds the verdict.
+    connect(q, &HostSession::sampled, this,
+            [this](const Remote::MetricFrame &frame) { bottleneck.add(frame); });
+    sampler.setInterval(paceUnseen);
+    sampler.setLanes(lanesUnseen);
     postgresAccess.user = host.pgUser;
     postgresAccess.database = host.pgDatabase;
     samplerRetry.setSingleShot(true);
@@ -98,11 +108,13 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
                 else
                     connection.supplyPassphrase(passphrase.clone());
             });
-    connect(&sampler, &Remote::MetricsSampler::frameReady, this,
-            [this](const Remote::MetricFrame &frame) {
-                history.append(frame);
-                Q_EMIT q->sampled(frame);
-            });
+    const auto take = [this](const Remote::MetricFrame &frame) {
+        history.append(frame);
+        Q_EMIT q->sampled(frame);
+    };
+    sampler.setQuickStart(true);
+    connect(&sampler, &Remote::MetricsSampler::firstSeen, this, take);
+    connect(&sampler, &Remote::MetricsSampler::frameReady, this, take);
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
         samplerRetry.start();
@@ -137,6 +149,7 @@ void HostSession::Private::onNotConnected()
     samplerRetry.stop();
     sampler.stop();
     history.markGap();
+    bottleneck.clear();
     if (asking)
         finishAdministrator(Error{ErrorCode::ConnectionLost, host.name});
 }
@@ -233,6 +246,11 @@ Remote::MetricHistory &HostSession::history()
     return d->history;
 }
 
+const Remote::Bottleneck &HostSession::bottleneck() const
+{
+    return d->bottleneck.current();
+}
+
 Remote::ChangeRunner &HostSession::changes()
 {
     return d->changes;
@@ -253,6 +271,13 @@ std::chrono::seconds HostSession::connectedFor() const
     if (!d->wasConnected)
         return 0s;
     return std::chrono::seconds(d->connectedSince.elapsed() / 1000);
+}
+
+void HostSession::setOnShow(bool onShow)
+{
+    d->sampler.setInterval(onShow ? paceOnShow : paceUnseen);
+    if (!onShow)
+        d->sampler.setLanes(lanesUnseen);
 }
 
 void HostSession::open()

@@ -3,6 +3,7 @@
 
 #include "remote/changes/changerunner.h"
 #include "remote/checks/checkrunner.h"
+#include "remote/metrics/bottleneck.h"
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
 #include "remote/postgres/postgresinspector.h"
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] Remote::HostConnection &connection();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
+    /// What limits the server now, as of the newest frame.
+    [[nodiscard]] const Remote::Bottleneck &bottleneck() const;
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     /// Privilege::Root when the connection has administrator rights, else Login.
@@ -36,6 +39,10 @@ public:
 
     /// How long the connection has been up; 0 while it is not.
     [[nodiscard]] std::chrono::seconds connectedFor() const;
+
+    /// Whether a page of this server is on show. While none is, it is sampled at a slower pace and
+    /// only for what the overview of all servers shows; pages ask for more when they come.
+    void setOnShow(bool onShow);
 
     void open();
     /// Ends the connection and forgets every secret.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/bottleneckline.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
 #include "ui/text/formatter.h"
@@ -50,6 +51,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     layout->setContentsMargins(2 * gap, gap, 2 * gap, 2 * gap);
     layout->setSpacing(gap);
     setUpHeader();
+    layout->addWidget(new BottleneckLine(session, this));
     setUpTabs();
     layout->addWidget(m_states, 1);
     joinCharts();
@@ -147,6 +149,11 @@ void OverviewPage::refresh()
     setPaused(false);
     if (m_error)
         m_session.sampler().start();
+}
+
+void OverviewPage::showItem(const QByteArray &id)
+{
+    m_bar->setCurrentIndex(id == "disks" ? 1 : id == "network" ? 2 : 0);
 }
 
 void OverviewPage::setPaused(bool paused)

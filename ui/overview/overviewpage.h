@@ -36,7 +36,8 @@ public:
 
     void activate() override;
     void deactivate() override;
-    void refresh() override; ///< back to live
+    void refresh() override;                      ///< back to live
+    void showItem(const QByteArray &id) override; ///< "disks", "network": that tab
 
     [[nodiscard]] bool isPaused() const { return m_view.end != 0; }
     /// Charts stand still at the newest sample; sampling goes on.
