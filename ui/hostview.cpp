@@ -69,6 +69,8 @@ void HostView::showPage(int index)
 
 void HostView::setActive(bool active)
 {
+    if (m_active != active)
+        m_session.setOnShow(active);
     m_active = active;
     updatePage();
 }
@@ -112,6 +114,7 @@ Page *HostView::ensurePage(int index)
         m_stack->addWidget(page);
         connect(page, &Page::waitingCountChanged, this,
                 [this, index](int count) { Q_EMIT waitingCountChanged(index, count); });
+        connect(page, &Page::goToWanted, this, &HostView::goToWanted);
     }
     return m_pages[index];
 }

@@ -41,6 +41,7 @@ public:
 Q_SIGNALS:
     void waitingCountChanged(int page, int count);
     void editWanted();
+    void goToWanted(const QString &page, const QByteArray &item);
 
 protected:
     void changeEvent(QEvent *event) override;

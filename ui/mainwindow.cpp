@@ -9,6 +9,8 @@
 #include "ui/connection/removedialog.h"
 #include "ui/connection/statusline.h"
 #include "ui/connection/welcomepage.h"
+#include "ui/findtargets.h"
+#include "ui/fleet/fleetpage.h"
 #include "ui/hostview.h"
 #include "ui/pages.h"
 #include "ui/settings/settingspage.h"
@@ -67,6 +69,8 @@ MainWindow::MainWindow(HostSessions &sessions, Preferences &preferences, QWidget
     , m_problem(new Widgets::Banner(this))
     , m_welcome(new WelcomePage(this))
     , m_settings(new SettingsPage(preferences, this))
+    , m_fleet(new FleetPage(
+          sessions, [this](const QString &name) { return openHost(name); }, this))
     , m_status(new StatusLine(this))
     , m_alerts(new Alerts(sessions, preferences, *this))
 {
@@ -91,6 +95,7 @@ void MainWindow::setUpParts()
     m_stack->setObjectName(u"contentStack"_s);
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_settings);
+    m_stack->addWidget(m_fleet);
     m_splitter->addWidget(m_rail);
     m_splitter->addWidget(m_stack);
     m_splitter->setChildrenCollapsible(false);
@@ -121,6 +126,10 @@ void MainWindow::setUpRail()
     connect(m_rail, &HostRail::hostActivated, this,
             [this](const QString &name) { showHost(name, true); });
     connect(m_rail, &HostRail::pageChosen, this, &MainWindow::showRow);
+    connect(m_rail, &HostRail::fleetChosen, this, &MainWindow::showFleet);
+    connect(m_fleet, &FleetPage::hostChosen, this,
+            [this](const QString &name) { showHost(name, true); });
+    connect(m_fleet, &FleetPage::addHostWanted, this, &MainWindow::addHost);
     connect(m_rail, &HostRail::settingsChosen, this, &MainWindow::showSettings);
     connect(m_rail, &HostRail::addHostWanted, this, &MainWindow::addHost);
     connect(m_rail, &HostRail::editHostWanted, this, &MainWindow::editHost);
@@ -140,6 +149,7 @@ void MainWindow::setUpShortcuts()
     for (int page = 0; page < std::min(6, static_cast<int>(pageCatalog().size())); ++page)
         add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)),
             [this, page] { showRow(page); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_0), [this] { showFleet(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addHost(); });
@@ -193,11 +203,29 @@ HostView *MainWindow::ensureView(const QString &name)
     connect(&session.value()->connection(), &Remote::HostConnection::stateChanged, m_rail,
             &HostRail::updateStates);
     connect(view, &HostView::editWanted, this, [this, name] { editHost(name); });
+    connect(view, &HostView::goToWanted, this, [this](const QString &page, const QByteArray &item) {
+        showPage(page);
+        if (Page *shown = currentView() ? currentView()->page() : nullptr)
+            shown->showItem(item);
+    });
     connect(view, &HostView::waitingCountChanged, this, [this, view](int page, int count) {
         if (m_views[m_host] == view)
             m_rail->setCount(page, count);
     });
     return view;
+}
+
+/// For the overview of all servers: connects without showing it. Its view asks what the connection
+/// needs to know.
+HostSession *MainWindow::openHost(const QString &name)
+{
+    HostView *view = ensureView(name);
+    if (!view)
+        return nullptr;
+    const ConnectionState state = view->session().connection().state();
+    if (state == ConnectionState::Closed || state == ConnectionState::Failed)
+        view->session().open();
+    return &view->session();
 }
 
 void MainWindow::showHost(const QString &name, bool connectNow)
@@ -224,6 +252,7 @@ void MainWindow::showRow(int page)
     m_stack->setCurrentWidget(view->second);
     m_rail->showPage(page);
     m_rail->showSettings(false);
+    m_rail->showFleet(false);
     view->second->showPage(page);
     updateActive();
     updateTitle();
@@ -250,6 +279,17 @@ void MainWindow::showSettings()
     m_stack->setCurrentWidget(m_settings);
     m_rail->showPage(-1);
     m_rail->showSettings(true);
+    m_rail->showFleet(false);
+    updateActive();
+    updateTitle();
+}
+
+void MainWindow::showFleet()
+{
+    m_stack->setCurrentWidget(m_fleet);
+    m_rail->showPage(-1);
+    m_rail->showSettings(false);
+    m_rail->showFleet(true);
     updateActive();
     updateTitle();
 }
@@ -284,6 +324,8 @@ void MainWindow::updateTitle()
     QString title = tr("Clawtune");
     if (m_stack->currentWidget() == m_settings)
         title = tr("Settings – Clawtune");
+    else if (m_stack->currentWidget() == m_fleet)
+        title = tr("All servers – Clawtune");
     else if (!m_host.isEmpty())
         title = tr("%1 – Clawtune").arg(Remote::displayText(m_host.toUtf8(), 60));
     setWindowTitle(title);
@@ -351,28 +393,9 @@ void MainWindow::onSessionEnding(HostSession *session)
     m_views.erase(found);
 }
 
-QList<QuickFind::Target> MainWindow::findTargets() const
-{
-    using Kind = QuickFind::Target::Kind;
-    QList<QuickFind::Target> targets;
-    for (const Remote::SavedHost &host : m_sessions.hosts())
-        targets.append({Kind::Host, host.name, Remote::displayText(host.name.toUtf8(), 60),
-                        tr("Host"), u"server"_s});
-    if (!m_host.isEmpty()) {
-        for (const PageKind &kind : pageCatalog())
-            targets.append({Kind::Page, QString::fromLatin1(kind.id), pageTitle(kind), tr("Page"),
-                            QString::fromLatin1(kind.icon)});
-        for (const Remote::Check &check : Remote::checkCatalog())
-            targets.append({Kind::Item, QString::fromLatin1(check.id), markText(check.title),
-                            tr("Checklist item"), QString::fromLatin1(check.icon)});
-    }
-    targets.append({Kind::Settings, u"settings"_s, tr("Settings"), tr("Page"), u"settings"_s});
-    return targets;
-}
-
 void MainWindow::find()
 {
-    auto *dialog = new QuickFind(findTargets(), this);
+    auto *dialog = new QuickFind(findTargets(m_sessions, !m_host.isEmpty()), this);
     connect(dialog, &QuickFind::found, this, &MainWindow::goTo);
     dialog->open();
 }
@@ -390,6 +413,9 @@ void MainWindow::goTo(const QuickFind::Target &target)
         showPage(u"checklist"_s);
         if (Page *page = currentView() ? currentView()->page() : nullptr)
             page->showItem(target.id.toUtf8());
+        return;
+    case QuickFind::Target::Kind::Fleet:
+        showFleet();
         return;
     case QuickFind::Target::Kind::Settings:
         if (m_stack->currentWidget() != m_settings)

@@ -21,6 +21,7 @@ namespace Clawtune
 {
 
 class Alerts;
+class FleetPage;
 class HostRail;
 class HostView;
 class SettingsPage;
@@ -45,6 +46,7 @@ public:
     /// A page of the catalogue by its id, of the host on show.
     void showPage(const QString &id);
     void showSettings();
+    void showFleet(); ///< all servers at once
     void addHost();
     /// Something about the window itself (its hosts cannot be read): one line across the top.
     void showProblem(const Remote::Error &error);
@@ -62,6 +64,7 @@ private:
     void setUpShortcuts();
     void restoreGeometryAndSplitter();
     HostView *ensureView(const QString &name);
+    HostSession *openHost(const QString &name);
     void showRow(int page);
     void leaveSettings();
     void updateActive();
@@ -72,7 +75,6 @@ private:
     void toggleConnection(const QString &name);
     void onSessionEnding(HostSession *session);
     void find();
-    [[nodiscard]] QList<QuickFind::Target> findTargets() const;
     void goTo(const QuickFind::Target &target);
     [[nodiscard]] bool mayClose();
     void rememberLayout();
@@ -85,6 +87,7 @@ private:
     Widgets::Banner *m_problem;
     WelcomePage *m_welcome;
     SettingsPage *m_settings;
+    FleetPage *m_fleet;
     StatusLine *m_status;
     Alerts *m_alerts;
     std::map<QString, HostView *> m_views;

@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void waitingCountChanged(int count);
+    /// Another page of the same server, by its id, and what showItem() is to show there.
+    void goToWanted(const QString &page, const QByteArray &item);
 };
 
 } // namespace Clawtune

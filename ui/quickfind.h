@@ -18,7 +18,7 @@ class QuickFind final : public QDialog
     Q_DISABLE_COPY_MOVE(QuickFind)
 public:
     struct Target {
-        enum class Kind { Host, Page, Item, Settings };
+        enum class Kind { Host, Page, Item, Fleet, Settings };
         Kind kind = Kind::Host;
         QString id;   ///< host name, page id, item id
         QString text; ///< what is matched and shown

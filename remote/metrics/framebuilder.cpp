@@ -80,6 +80,19 @@ void FrameBuilder::addRows(const RawSample &sample, MetricFrame *frame)
     m_rowsUptime = sample.uptime;
 }
 
+MetricFrame FrameBuilder::gauges(const RawSample &sample) const
+{
+    const Readings nothing; // so no counter has gone anywhere
+    MetricFrame frame;
+    frame.time = sample.time;
+    frame.uptime = sample.uptime;
+    for (size_t i = 0; i < metricGroups().size(); ++i) {
+        if (metricGroups()[i] != &ownGroup) // its bytes are a rate
+            metricGroups()[i]->derive({nothing, m_readings.at(qsizetype(i)), 1}, frame);
+    }
+    return frame;
+}
+
 void FrameBuilder::reset()
 {
     *this = FrameBuilder();

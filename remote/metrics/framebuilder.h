@@ -18,6 +18,8 @@ class FrameBuilder final
 public:
     /// Nothing for the first sample, and for one that is not later than the one before.
     std::optional<MetricFrame> add(const RawSample &sample);
+    /// What the sample that was added last tells by itself: a frame without any rate, interval 0.
+    [[nodiscard]] MetricFrame gauges(const RawSample &sample) const;
     void reset();
 
 private:

@@ -24,6 +24,8 @@ namespace
 /// Longer than the connection takes to notice that it is lost: this is for a server that is there
 /// and does not answer.
 constexpr auto patience = 20s;
+/// Long enough for shares of the CPU: the kernel counts in hundredths of a second.
+constexpr std::chrono::milliseconds quickInterval = 150ms;
 
 constexpr Lanes rowLanes = Lanes(Lane::Processes) | Lane::Containers;
 
@@ -56,6 +58,8 @@ public:
     MetricsSampler &q;
     RemoteShell &shell;
     QHash<QObject *, Lanes> subscribers;
+    bool quickStart = false;
+    bool isFirst = true;
     Lanes lanes = Lane::Host;
     Lanes lanesSent; ///< without those of rows, which each request names
     bool keepsWatch = false;
@@ -80,6 +84,7 @@ void MetricsSampler::Private::open()
     const QByteArray mark = randomToken();
     reader = SampleReader(mark);
     builder.reset();
+    isFirst = true;
     rowsPacing.reset();
     paceWantsRows = true;
     lanesSent = fileLanes();
@@ -135,7 +140,12 @@ void MetricsSampler::Private::take(const QByteArray &bytes)
         } else {
             due = clock.elapsed(); // a whole interval from here, however long the start took
         }
+        const bool isQuick = quickStart && std::exchange(isFirst, false);
+        if (isQuick)
+            due += (quickInterval - pace.interval()).count();
         answered();
+        if (isQuick && !frame)
+            Q_EMIT q.firstSeen(builder.gauges(**sample));
         if (frame)
             Q_EMIT q.frameReady(*frame);
     }
@@ -215,7 +225,13 @@ MetricsSampler::~MetricsSampler()
 
 void MetricsSampler::setInterval(std::chrono::milliseconds interval)
 {
+    const auto before = d->pace.interval();
     d->pace.setWanted(interval);
+    // A tick that is due holds for the new pace too: who was watched slowly is seen at once.
+    if (d->tick.isActive() && d->pace.interval() != before) {
+        d->due += (d->pace.interval() - before).count();
+        d->tick.start(std::chrono::milliseconds(std::max<qint64>(0, d->due - d->clock.elapsed())));
+    }
     Q_EMIT paceChanged();
 }
 
@@ -265,6 +281,11 @@ void MetricsSampler::setKeepsWatch(bool on)
 void MetricsSampler::scanContainers()
 {
     d->scanIsDue = true;
+}
+
+void MetricsSampler::setQuickStart(bool quick)
+{
+    d->quickStart = quick;
 }
 
 void MetricsSampler::start()

@@ -44,6 +44,9 @@ public:
     /// Looks for containers at the next tick with rows: one was started or stopped.
     void scanContainers();
 
+    /// For somebody who waits to see something: firstSeen() comes with the first sample, and the
+    /// first frame after a short interval instead of a whole one. Off by default.
+    void setQuickStart(bool quick);
     /// Starts, or starts again after a lost connection. The first frame comes after one interval.
     void start();
     void stop();
@@ -53,6 +56,8 @@ Q_SIGNALS:
     void frameReady(const Remote::MetricFrame &frame);
     /// effectiveInterval() or slowdown() is another now.
     void paceChanged();
+    /// Of a quick start: sizes and counts of this instant, no rates (interval 0).
+    void firstSeen(const Remote::MetricFrame &frame);
     /// It ended by itself; start() may be called again.
     void failed(const Remote::Error &error);
 

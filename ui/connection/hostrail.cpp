@@ -85,6 +85,7 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
     : QWidget(parent)
     , m_sessions(sessions)
     , m_counts(static_cast<qsizetype>(pageCatalog().size()), 0)
+    , m_fleet(railButton(this, u"fleetButton"_s, u"fleet"_s))
     , m_hostsTitle(railTitle(this))
     , m_hosts(railList(this, u"hostList"_s))
     , m_add(railButton(this, u"addHostButton"_s, u"add"_s))
@@ -98,6 +99,7 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
     layout->setSpacing(8);
     setUpHosts();
     setUpPages();
+    layout->addWidget(m_fleet);
     layout->addWidget(m_hostsTitle);
     layout->addWidget(m_hosts);
     layout->addWidget(m_add);
@@ -114,6 +116,8 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
 void HostRail::setUpHosts()
 {
     m_hosts->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_fleet->setCheckable(true);
+    connect(m_fleet, &QToolButton::clicked, this, &HostRail::fleetChosen);
     connect(m_add, &QToolButton::clicked, this, &HostRail::addHostWanted);
     connect(m_hosts, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)
@@ -160,6 +164,11 @@ void HostRail::showPage(int page)
 void HostRail::showSettings(bool shown)
 {
     m_settings->setChecked(shown);
+}
+
+void HostRail::showFleet(bool shown)
+{
+    m_fleet->setChecked(shown);
 }
 
 void HostRail::setCount(int page, int count)
@@ -250,6 +259,8 @@ void HostRail::retranslate()
     m_hostsTitle->setText(tr("Hosts"));
     m_hosts->setAccessibleName(tr("Hosts"));
     m_pages->setAccessibleName(tr("Pages"));
+    m_fleet->setText(tr("All servers"));
+    m_fleet->setToolTip(tr("All servers (Ctrl+0)"));
     m_add->setText(tr("Add host"));
     m_settings->setText(tr("Settings"));
     m_settings->setToolTip(tr("Settings (Ctrl+,)"));

@@ -27,6 +27,7 @@ public:
     /// -1: none of the pages.
     void showPage(int page);
     void showSettings(bool shown);
+    void showFleet(bool shown);
     void setCount(int page, int count);
     void updateStates();
 
@@ -35,6 +36,7 @@ Q_SIGNALS:
     void hostActivated(const QString &name); ///< to connect to: a click or Enter
     void pageChosen(int page);
     void settingsChosen();
+    void fleetChosen();
     void addHostWanted();
     void editHostWanted(const QString &name);
     void removeHostWanted(const QString &name);
@@ -57,6 +59,7 @@ private:
 
     HostSessions &m_sessions;
     QList<int> m_counts;
+    QToolButton *m_fleet;
     QLabel *m_hostsTitle;
     QListWidget *m_hosts;
     QToolButton *m_add;

@@ -29,6 +29,10 @@ namespace
 
 constexpr auto samplerPause = 5s;
 constexpr qint64 namesPause = 60'000; ///< ms between questions for unknown containers
+constexpr std::chrono::milliseconds paceUnseen = 5s;
+/// For the history and the verdict on what limits the server, whether a page is on show or not.
+const auto lanesOfOurs = Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks |
+                         Remote::Lane::Network | Remote::Lane::Kernel;
 
 } // namespace
 
@@ -37,6 +41,7 @@ class HostSession::Private final : public QObject
 public:
     Private(HostSession *session, Remote::SavedHost savedHost, Remote::SshParameters parameters);
 
+    void applyPace();
     void onStateChanged(ConnectionState state);
     void onConnected();
     void onNotConnected();
@@ -73,13 +78,15 @@ public:
     EventLog events;
     ThresholdWatch thresholds;
     Remote::SudoStreams samplerShell; ///< root's rights for the sampler, as long as we have them
+    Remote::BottleneckWatch bottleneck;
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
     Remote::SocketSampler sockets;
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
-    std::chrono::milliseconds samplingInterval = 1s;
+    std::chrono::milliseconds samplingInterval = 1s; ///< while it is on show
+    bool onShow = false;
     Remote::ContainerList containers;
     QTimer samplerRetry;
     QTimer socketsRetry;
@@ -108,6 +115,11 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     , containers(connection, [this] { return q->privilege(); })
 {
     sampler.setKeepsWatch(true);
+    // The first to hear of a frame, so that whoever else does finds the verdict.
+    connect(q, &HostSession::sampled, this,
+            [this](const Remote::MetricFrame &frame) { bottleneck.add(frame); });
+    sampler.setInterval(paceUnseen);
+    sampler.setLanes(lanesOfOurs);
     postgresAccess.user = host.pgUser;
     postgresAccess.database = host.pgDatabase;
     samplerRetry.setSingleShot(true);
@@ -127,7 +139,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
                 else
                     connection.supplyPassphrase(passphrase.clone());
             });
-    connect(&sampler, &Remote::MetricsSampler::frameReady, this, [this](Remote::MetricFrame frame) {
+    const auto take = [this](Remote::MetricFrame frame) {
         fileSystems.addTo(frame);
         devices.addTo(frame);
         history.append(frame);
@@ -138,7 +150,10 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         // Not before: the first sample is what a person waits for.
         fileSystems.start();
         devices.start();
-    });
+    };
+    sampler.setQuickStart(true);
+    connect(&sampler, &Remote::MetricsSampler::firstSeen, this, take);
+    connect(&sampler, &Remote::MetricsSampler::frameReady, this, take);
     connect(&changes, &Remote::ChangeRunner::journalRead, &events, &EventLog::takeJournal);
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
@@ -157,6 +172,11 @@ void HostSession::Private::setUpSockets()
         if (error.code != ErrorCode::Unsupported)
             socketsRetry.start();
     });
+}
+
+void HostSession::Private::applyPace()
+{
+    sampler.setInterval(onShow ? samplingInterval : std::max(samplingInterval, paceUnseen));
 }
 
 void HostSession::Private::onStateChanged(ConnectionState state)
@@ -191,6 +211,7 @@ void HostSession::Private::onNotConnected()
     socketsRetry.stop();
     sockets.setReachable(false);
     history.markGap();
+    bottleneck.clear();
     if (asking)
         finishAdministrator(Error{ErrorCode::ConnectionLost, host.name});
 }
@@ -355,7 +376,7 @@ ThresholdWatch &HostSession::thresholds()
 void HostSession::setSamplingInterval(std::chrono::milliseconds interval)
 {
     d->samplingInterval = std::clamp<std::chrono::milliseconds>(interval, 500ms, 60s);
-    d->sampler.setInterval(d->samplingInterval);
+    d->applyPace();
 }
 
 std::chrono::milliseconds HostSession::samplingInterval() const
@@ -366,6 +387,11 @@ std::chrono::milliseconds HostSession::samplingInterval() const
 Remote::SocketSampler &HostSession::sockets()
 {
     return d->sockets;
+}
+
+const Remote::Bottleneck &HostSession::bottleneck() const
+{
+    return d->bottleneck.current();
 }
 
 Remote::ChangeRunner &HostSession::changes()
@@ -406,6 +432,12 @@ std::chrono::seconds HostSession::connectedFor() const
     if (!d->wasConnected)
         return 0s;
     return std::chrono::seconds(d->connectedSince.elapsed() / 1000);
+}
+
+void HostSession::setOnShow(bool onShow)
+{
+    d->onShow = onShow;
+    d->applyPace();
 }
 
 void HostSession::open()

@@ -4,6 +4,7 @@
 #include "remote/changes/changerunner.h"
 #include "remote/checks/checkrunner.h"
 #include "remote/containers/containerlist.h"
+#include "remote/metrics/bottleneck.h"
 #include "remote/metrics/devicereader.h"
 #include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/metrichistory.h"
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] std::chrono::milliseconds samplingInterval() const;
     /// Network per process and per connection; runs while a page watches it.
     [[nodiscard]] Remote::SocketSampler &sockets();
+    /// What limits the server now, as of the newest frame.
+    [[nodiscard]] const Remote::Bottleneck &bottleneck() const;
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
     [[nodiscard]] Remote::ContainerList &containers();
@@ -62,6 +65,10 @@ public:
 
     /// How long the connection has been up; 0 while it is not.
     [[nodiscard]] std::chrono::seconds connectedFor() const;
+
+    /// Whether a page of this server is on show. While none is, it is sampled at a slower pace and
+    /// only for what the overview of all servers shows; pages ask for more when they come.
+    void setOnShow(bool onShow);
 
     void open();
     /// Ends the connection and forgets every secret.

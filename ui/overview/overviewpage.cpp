@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/bottleneckline.h"
 #include "ui/overview/connectionstab.h"
 #include "ui/overview/eventmarkers.h"
 #include "ui/overview/filesystemstable.h"
@@ -60,6 +61,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     layout->setContentsMargins(2 * gap, gap, 2 * gap, 2 * gap);
     layout->setSpacing(gap);
     setUpHeader();
+    layout->addWidget(new BottleneckLine(session, this));
     setUpTabs();
     layout->addWidget(m_states, 1);
     layout->addWidget(m_who);
@@ -163,14 +165,13 @@ void OverviewPage::activate()
     redraw();
 }
 
-/// They stay on when another page is shown: a chart with holes is worth less than the little that
-/// these files cost. The long list of TCP's troubles is only read for the tab that shows it.
+/// What the charts show is read for the session's history all the time; the long list of TCP's
+/// troubles only for the tab that shows it.
 void OverviewPage::askForLanes()
 {
-    Remote::Lanes lanes = Remote::Lane::Disks | Remote::Lane::Network | Remote::Lane::Kernel;
-    if (m_tabs->currentWidget() == m_network)
-        lanes |= Remote::Lane::Tcp;
-    m_session.sampler().subscribe(this, lanes);
+    const bool showsTcp = m_active && m_tabs->currentWidget() == m_network;
+    m_session.sampler().subscribe(this,
+                                  showsTcp ? Remote::Lanes(Remote::Lane::Tcp) : Remote::Lanes());
     m_session.devices().setShown(m_tabs->currentWidget() != m_summary);
 }
 
@@ -180,6 +181,7 @@ void OverviewPage::deactivate()
     m_ageTimer.stop();
     if (!m_hover->time())
         m_hover->setPosition(std::nullopt);
+    askForLanes();
     m_session.devices().setShown(false);
 }
 
@@ -204,6 +206,11 @@ void OverviewPage::focusFilter()
 {
     if (m_tabs->currentWidget() == m_connections)
         m_connections->focusFilter();
+}
+
+void OverviewPage::showItem(const QByteArray &id)
+{
+    m_bar->setCurrentIndex(id == "disks" ? 1 : id == "network" ? 2 : 0);
 }
 
 void OverviewPage::setPaused(bool paused)

@@ -43,6 +43,7 @@ public:
     void deactivate() override;
     void refresh() override; ///< back to live
     void focusFilter() override;
+    void showItem(const QByteArray &id) override; ///< "disks", "network": that tab
 
     [[nodiscard]] bool isPaused() const;
     /// Charts stand still at the newest sample; sampling goes on.

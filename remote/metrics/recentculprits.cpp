@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/metrics/bottleneck.h"
+#include "remote/metrics/disks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace Remote
+{
+
+namespace
+{
+
+constexpr double fadeSeconds = 15;
+constexpr qsizetype counted = 12; ///< of each frame; further ones do not decide
+constexpr qsizetype kept = 64;    ///< rivals at a time
+constexpr double forgotten = 0.01;
+constexpr double clearlyMore = 1.5;
+
+constexpr Resource resources[] = {Resource::Cpu, Resource::Memory, Resource::Disk,
+                                  Resource::Network};
+
+bool areTogether(const Culprit &a, const Culprit &b)
+{
+    return a.name == b.name && a.container == b.container && a.isContainer() == b.isContainer();
+}
+
+/// The first of a frame by name and container, with what the others of that name use. Memory that
+/// processes share counts for each of them, so there the largest stands for its name.
+QList<Culprit> byName(const QList<Culprit> &top, Resource resource)
+{
+    QList<Culprit> named;
+    for (const Culprit &one : top) {
+        const auto found = std::find_if(named.begin(), named.end(), [&one](const Culprit &other) {
+            return areTogether(one, other);
+        });
+        if (found == named.end())
+            named.append(one);
+        else if (resource != Resource::Memory)
+            found->amount += one.amount;
+    }
+    return named;
+}
+
+/// What all disks moved in a frame, infinite where nobody tells. Nobody can have used more: the
+/// kernel adds to a process all that its ended children ever read and wrote, at once.
+double disksMoved(const MetricFrame &frame)
+{
+    double sum = 0;
+    bool isKnown = false;
+    for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it) {
+        const bool counts =
+            it.key().metric == "disk.read_bytes" || it.key().metric == "disk.write_bytes";
+        if (!counts || isStackedDisk(it.key().instance))
+            continue;
+        isKnown = true;
+        sum += it.value();
+    }
+    return isKnown ? sum : HUGE_VAL;
+}
+
+} // namespace
+
+void RecentCulprits::fade(Scores &scores, double keep)
+{
+    for (Culprit &one : scores)
+        one.amount *= keep;
+    double most = 0;
+    for (const Culprit &one : std::as_const(scores))
+        most = std::max(most, one.amount);
+    scores.removeIf([most](const Culprit &one) { return !(one.amount > most * forgotten); });
+}
+
+void RecentCulprits::count(Scores &scores, const Culprit &culprit, double weight)
+{
+    const auto found = std::find_if(scores.begin(), scores.end(), [&culprit](const Culprit &one) {
+        return areTogether(one, culprit);
+    });
+    if (found != scores.end()) {
+        found->amount += culprit.amount * weight;
+        found->process = culprit.process;
+    } else if (scores.size() < kept) {
+        scores.append(culprit);
+        scores.last().amount *= weight;
+    }
+}
+
+void RecentCulprits::add(const MetricFrame &frame)
+{
+    if (!(frame.rowsInterval > 0))
+        return;
+    const double keep = std::exp(-frame.rowsInterval / fadeSeconds);
+    for (const Resource resource : resources) {
+        Scores &scores = m_scores[int(resource)];
+        fade(scores, keep);
+        QList<Culprit> top = topProcesses(frame, resource, counted);
+        // Where nobody tells about processes, containers are known still.
+        if (top.isEmpty())
+            top = topContainers(frame, resource, counted);
+        const double most = resource == Resource::Disk ? disksMoved(frame) : HUGE_VAL;
+        QList<Culprit> named = byName(top, resource);
+        for (Culprit &one : named) {
+            one.amount = std::min(one.amount, most);
+            count(scores, one, 1 - keep);
+        }
+    }
+    fade(m_blocked, keep);
+    for (const ProcessRow &row : frame.processes) {
+        if (row.state == 'D')
+            count(m_blocked, {row.name, row.id, row.container, 1}, 1 - keep);
+    }
+}
+
+void RecentCulprits::clear()
+{
+    *this = RecentCulprits();
+}
+
+std::optional<Culprit> RecentCulprits::most(Resource resource, const QByteArray &container,
+                                            const std::optional<Culprit> &before) const
+{
+    std::optional<Culprit> found;
+    std::optional<Culprit> former;
+    for (const Culprit &one : m_scores[int(resource)]) {
+        if (!container.isEmpty() && one.container != container)
+            continue;
+        if (!found || one.amount > found->amount)
+            found = one;
+        if (before && areTogether(one, *before))
+            former = one;
+    }
+    return former && found->amount < clearlyMore * former->amount ? former : found;
+}
+
+std::optional<Culprit> RecentCulprits::mostBlocked() const
+{
+    const auto most =
+        std::max_element(m_blocked.begin(), m_blocked.end(),
+                         [](const Culprit &a, const Culprit &b) { return a.amount < b.amount; });
+    return most == m_blocked.end() ? std::nullopt : std::optional(*most);
+}
+
+} // namespace Remote

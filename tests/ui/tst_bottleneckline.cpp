@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line at the top of the Overview, over frames that the test writes.
+#include "app/language.h"
+#include "ui/overview/bottleneckline.h"
+#include "ui/overview/overviewpage.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Clawtune;
+using namespace Qt::StringLiterals;
+using Remote::MetricFrame;
+
+namespace
+{
+
+MetricFrame frameAt(double uptime, double diskBusy)
+{
+    MetricFrame frame;
+    frame.time = 1'795'400'000 + uptime;
+    frame.uptime = uptime;
+    frame.interval = frame.rowsInterval = 1;
+    const auto put = [&frame](const char *id, double value, const QByteArray &instance = {}) {
+        frame.values.insert({id, instance}, value);
+    };
+    put("cpu.busy", 0.1);
+    put("cpu.steal", 0);
+    put("memory.total", 8e9);
+    put("memory.available", 5e9);
+    put("pressure.io_some", diskBusy / 2);
+    put("disk.util", diskBusy, "vda");
+    Remote::ProcessRow row;
+    row.id = {77, 5};
+    row.name = "<i>dd</i>";
+    row.writeBytes = 1e8 * diskBusy;
+    frame.processes.append(row);
+    return frame;
+}
+
+/// A session that never connects, and the page over it.
+class Bench final
+{
+public:
+    Bench()
+        : session({}, {})
+        , page(session)
+        , line(page.findChild<BottleneckLine *>())
+    {
+        page.resize(1080, 620);
+        page.show();
+        page.activate();
+    }
+    void feed(int seconds, double diskBusy)
+    {
+        for (int i = 0; i < seconds; ++i) {
+            const MetricFrame frame = frameAt(m_uptime++, diskBusy);
+            session.history().append(frame);
+            Q_EMIT session.sampled(frame);
+        }
+    }
+    [[nodiscard]] QToolButton *button(const QString &name) const
+    {
+        return line->findChild<QToolButton *>(name);
+    }
+    [[nodiscard]] QStringList labels() const
+    {
+        QStringList texts;
+        const auto all = line->findChildren<QLabel *>();
+        for (const QLabel *label : all) {
+            if (label->isVisible() && !label->text().isEmpty())
+                texts.append(label->text());
+        }
+        return texts;
+    }
+
+    HostSession session;
+    OverviewPage page;
+    BottleneckLine *line;
+
+private:
+    double m_uptime = 1000;
+};
+
+} // namespace
+
+class TestBottleneckLine final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void watchesFirst();
+    void saysWhatLimits();
+    void showsTheEvidence();
+    void leadsToThePage();
+    void sleepsWhileUnseen();
+    void speaksJapanese();
+};
+
+void TestBottleneckLine::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestBottleneckLine::watchesFirst()
+{
+    Bench bench;
+    QVERIFY(bench.line);
+    QCOMPARE(bench.line->text(), u"Watching what limits this server"_s);
+    bench.feed(15, 0);
+    QCOMPARE(bench.line->text(), u"Nothing limits this server now"_s);
+    QVERIFY(!bench.button(u"bottleneckDetails"_s)->isVisible());
+    QVERIFY(!bench.button(u"bottleneckGo"_s)->isVisible());
+}
+
+void TestBottleneckLine::saysWhatLimits()
+{
+    Bench bench;
+    bench.feed(20, 0);
+    bench.feed(130, 0.96);
+    const QString text = bench.line->text().replace(QChar(QChar::Nbsp), u' ');
+    QCOMPARE(text, u"Disk is the limit: vda 96 % busy for 2 min (<i>dd</i>)"_s);
+    auto *label = bench.line->findChild<QLabel *>(u"bottleneckText"_s);
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+    QVERIFY(!label->toolTip().contains(u"<i>"_s));
+    bench.feed(30, 0);
+    QCOMPARE(bench.line->text(), u"Nothing limits this server now"_s);
+}
+
+void TestBottleneckLine::showsTheEvidence()
+{
+    Bench bench;
+    bench.feed(60, 0.9);
+    QToolButton *details = bench.button(u"bottleneckDetails"_s);
+    QVERIFY(details->isVisible());
+    QVERIFY(!bench.labels().contains(u"/proc/pressure/io"_s));
+    details->click();
+    QVERIFY(bench.labels().contains(u"/proc/diskstats"_s));
+    QVERIFY(bench.labels().contains(u"/proc/pressure/io"_s));
+    QVERIFY(bench.labels().contains(u"I/O pressure"_s));
+    bench.feed(40, 0); // nothing left to show
+    QVERIFY(!bench.labels().contains(u"/proc/diskstats"_s));
+    bench.feed(40, 0.9); // and open as it was left
+    QVERIFY(bench.labels().contains(u"/proc/diskstats"_s));
+    details->click();
+    QVERIFY(!bench.labels().contains(u"/proc/diskstats"_s));
+}
+
+void TestBottleneckLine::leadsToThePage()
+{
+    Bench bench;
+    bench.feed(60, 0.9);
+    QSignalSpy wanted(&bench.page, &Page::goToWanted);
+    QToolButton *go = bench.button(u"bottleneckGo"_s);
+    QVERIFY(go->isVisible());
+    QVERIFY(!go->accessibleName().isEmpty());
+    go->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), u"overview"_s);
+    bench.page.showItem(wanted.first().last().toByteArray());
+    QCOMPARE(bench.page.findChild<QTabBar *>()->currentIndex(), 1);
+    bench.page.showItem("network");
+    QCOMPARE(bench.page.findChild<QTabBar *>()->currentIndex(), 2);
+}
+
+void TestBottleneckLine::sleepsWhileUnseen()
+{
+    Bench bench;
+    bench.feed(15, 0);
+    bench.page.hide();
+    bench.feed(60, 0.9);
+    QCOMPARE(bench.line->text(), u"Nothing limits this server now"_s);
+    bench.page.show();
+    QVERIFY(bench.line->text().startsWith(u"Disk is the limit"_s));
+}
+
+void TestBottleneckLine::speaksJapanese()
+{
+    Language language;
+    Bench bench;
+    bench.feed(15, 0);
+    language.use(u"ja"_s);
+    QTRY_COMPARE(bench.line->text(), u"このサーバーを制限しているものはありません"_s);
+    language.use(u"en"_s);
+    QTRY_COMPARE(bench.line->text(), u"Nothing limits this server now"_s);
+}
+
+QTEST_MAIN(TestBottleneckLine)
+#include "tst_bottleneckline.moc"
