@@ -185,7 +185,7 @@ void TestConnections::groups()
     QCOMPARE(bench.table()->model()->rowCount(), 3);
     QVERIFY(bench.column(Model::Container).contains(u"Outside of containers"_s));
     QVERIFY(bench.column(Model::Container).contains(QString(12, u'a')));
-    bench.tab.setContainerNames({{box, u"openclaw-postgres"_s}});
+    bench.tab.setContainerNames([](const QByteArray &) { return u"openclaw-postgres"_s; });
     QVERIFY(bench.column(Model::Container).contains(u"openclaw-postgres"_s));
 }
 
@@ -394,8 +394,9 @@ void TestConnections::leavesPictures()
             Widgets::applyTheme(*qApp, dark ? Widgets::Theme::Dark : Widgets::Theme::Light);
             Bench bench;
             bench.tab.setAutoFillBackground(true);
-            bench.tab.setContainerNames(
-                {{box, u"openclaw-postgres"_s}, {otherBox, u"openclaw-n8n"_s}});
+            bench.tab.setContainerNames([](const QByteArray &id) {
+                return id == box ? u"openclaw-postgres"_s : u"openclaw-n8n"_s;
+            });
             SocketFrame frame = usual();
             frame.reader = 1000;
             frame.rows[3].process = {};

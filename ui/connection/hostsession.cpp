@@ -48,7 +48,8 @@ public:
     void setUpSockets();
     void restoreAdministrator();
     void onAdministrationChanged(Administration administration);
-    void giveSamplerRights();
+    void giveRights();
+    void restartStreams();
     void tryAdministrator(Secret password);
     void finishAdministrator(const Result<void> &result);
     void readJournal();
@@ -77,7 +78,7 @@ public:
     std::function<QString(const QByteArray &)> containerNames;
     EventLog events;
     ThresholdWatch thresholds;
-    Remote::SudoStreams samplerShell; ///< root's rights for the sampler, as long as we have them
+    Remote::SudoStreams rootStreams; ///< root's rights for what streams, as long as we have them
     Remote::BottleneckWatch bottleneck;
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
@@ -102,11 +103,11 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     : q(session)
     , host(std::move(savedHost))
     , connection(std::move(parameters))
-    , samplerShell(connection)
-    , sampler(samplerShell)
+    , rootStreams(connection)
+    , sampler(rootStreams)
     , fileSystems(connection)
     , devices(connection)
-    , sockets(connection)
+    , sockets(rootStreams)
     , changes(connection,
               [this](QObject *context, SecondConnection::Done done) {
                   q->openSecondConnection(context, std::move(done));
@@ -218,31 +219,37 @@ void HostSession::Private::onNotConnected()
 
 /// What other users' processes read and write is told to root alone, so the sampler starts anew
 /// with the rights that we have now. Their password is known by then, or soon: see
-/// giveSamplerRights().
+/// giveRights().
 void HostSession::Private::onAdministrationChanged(Administration administration)
 {
-    if (administration == Administration::Sudo || !samplerShell.isGiven())
+    if (administration == Administration::Sudo || !rootStreams.isGiven())
         return;
-    samplerShell.drop();
+    rootStreams.drop();
+    restartStreams();
+}
+
+void HostSession::Private::restartStreams()
+{
     if (sampler.isRunning())
         sampler.start();
+    sockets.setReachable(false);
+    sockets.setReachable(connection.state() == ConnectionState::Connected);
 }
 
 /// After sudo has taken `sudoPassword`, which is empty where it asks for none.
-void HostSession::Private::giveSamplerRights()
+void HostSession::Private::giveRights()
 {
     if (connection.administration() != Administration::Sudo)
         return;
-    samplerShell.give(sudoPassword.clone());
-    if (sampler.isRunning())
-        sampler.start();
+    rootStreams.give(sudoPassword.clone());
+    restartStreams();
 }
 
 void HostSession::Private::restoreAdministrator()
 {
     connection.becomeAdministrator(sudoPassword.clone(), this, [this](const Result<void> &result) {
         if (result.ok()) {
-            giveSamplerRights();
+            giveRights();
             readJournal();
         } else if (connection.state() == ConnectionState::Connected) {
             sudoPassword.clear();
@@ -260,7 +267,7 @@ void HostSession::Private::tryAdministrator(Secret password)
                 return;
             if (result.ok()) {
                 sudoPassword = std::move(*kept);
-                giveSamplerRights();
+                giveRights();
                 finishAdministrator({});
                 readJournal();
                 return;

@@ -34,8 +34,6 @@ namespace
 constexpr int gap = 8;
 /// Longer than a late sample on a slow line, shorter than people take to wonder.
 constexpr auto staleAfter = 5s;
-/// These stay on for the charts of the overview, whatever page is shown.
-constexpr Remote::Lanes usualLanes = Lane::Disks | Lane::Network;
 
 } // namespace
 
@@ -115,7 +113,7 @@ void ContainersPage::activate()
     m_isActive = true;
     m_sinceNumbers.invalidate();
     m_table->clearRows(); // of some time ago
-    m_session.sampler().setLanes(usualLanes | Lane::Containers);
+    m_session.sampler().subscribe(this, Lane::Containers);
     m_age.start();
     if (isConnected())
         m_list.follow();
@@ -126,7 +124,7 @@ void ContainersPage::activate()
 void ContainersPage::deactivate()
 {
     m_isActive = false;
-    m_session.sampler().setLanes(usualLanes);
+    m_session.sampler().subscribe(this, {});
     m_age.stop();
     m_list.unfollow();
     m_history.markGap();

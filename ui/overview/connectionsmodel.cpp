@@ -111,9 +111,14 @@ void ConnectionsModel::setFilter(const QString &filter)
     show(wantedLines());
 }
 
-void ConnectionsModel::setContainerNames(const QHash<QByteArray, QString> &names)
+void ConnectionsModel::setContainerNames(std::function<QString(QByteArray)> names)
 {
-    m_containerNames = names;
+    m_containerNames = std::move(names);
+    refreshNames();
+}
+
+void ConnectionsModel::refreshNames()
+{
     show(wantedLines());
 }
 
@@ -309,7 +314,7 @@ QString ConnectionsModel::containerText(const QByteArray &id) const
 {
     if (id.isEmpty())
         return m_grouping == Grouping::Containers ? tr("Outside of containers") : QString();
-    const QString name = m_containerNames.value(id);
+    const QString name = m_containerNames ? m_containerNames(id) : QString();
     return name.isEmpty() ? QString::fromLatin1(id.left(12))
                           : Remote::displayText(name.toUtf8(), 64);
 }

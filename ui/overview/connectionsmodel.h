@@ -43,7 +43,9 @@ public:
     /// Words in any shown column, in any order; empty: all lines.
     void setFilter(const QString &filter);
     /// What to call containers, by id; one without a name is called by its id.
-    void setContainerNames(const QHash<QByteArray, QString> &names);
+    void setContainerNames(std::function<QString(QByteArray)> names);
+    /// After those names changed.
+    void refreshNames();
     void retranslate();
     [[nodiscard]] bool isShown(int column) const; ///< whether it means anything in this grouping
     [[nodiscard]] static bool isNumeric(int column);
@@ -75,7 +77,7 @@ private:
     Remote::SocketFrame m_frame;
     Grouping m_grouping = Grouping::Processes;
     QString m_filter;
-    QHash<QByteArray, QString> m_containerNames;
+    std::function<QString(QByteArray)> m_containerNames;
     int m_sortColumn = Received;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     QList<ConnectionLine> m_all;

@@ -79,6 +79,9 @@ ConnectionsTab::ConnectionsTab(HostSession &session, QWidget *parent)
         updateState();
         m_session.sockets().retry();
     });
+    setContainerNames([this](const QByteArray &id) { return m_session.containerName(id); });
+    connect(&session.containers(), &Remote::ContainerList::changed, m_model,
+            &ConnectionsModel::refreshNames);
     m_ageTimer.setInterval(1s);
     connect(&m_ageTimer, &QTimer::timeout, this, &ConnectionsTab::updateAge);
     retranslate();
@@ -165,9 +168,9 @@ void ConnectionsTab::setGrouping(Grouping grouping)
     updateNotes();
 }
 
-void ConnectionsTab::setContainerNames(const QHash<QByteArray, QString> &names)
+void ConnectionsTab::setContainerNames(std::function<QString(QByteArray)> names)
 {
-    m_model->setContainerNames(names);
+    m_model->setContainerNames(std::move(names));
 }
 
 /// The column with the longest texts has the room that is left; where there are too many columns

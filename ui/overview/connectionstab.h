@@ -35,7 +35,7 @@ public:
     void setFrozen(bool frozen);
     void setGrouping(Grouping grouping);
     /// What to call containers, by id.
-    void setContainerNames(const QHash<QByteArray, QString> &names);
+    void setContainerNames(std::function<QString(QByteArray)> names);
     void focusFilter();
     void retranslate();
 

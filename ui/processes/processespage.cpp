@@ -180,6 +180,11 @@ void ProcessesPage::joinSession()
                     readFacts();
                 updateAge();
             });
+    connect(&m_session.sockets(), &Remote::SocketSampler::trafficReady, m_model,
+            &ProcessModel::setTraffic);
+    setContainerNames([this](const QByteArray &id) { return m_session.containerName(id); });
+    connect(&m_session.containers(), &Remote::ContainerList::changed, m_model,
+            &ProcessModel::refreshNames);
     m_ageTimer.setInterval(1s);
     connect(&m_ageTimer, &QTimer::timeout, this, &ProcessesPage::updateAge);
     m_work->setHost(Remote::displayText(m_session.host().name.toUtf8(), 60));
@@ -204,11 +209,10 @@ void ProcessesPage::deactivate()
     updateSlowLane();
 }
 
-/// The charts of the overview go on meanwhile, so their lanes stay.
 void ProcessesPage::wantRows(bool wanted)
 {
-    const Remote::Lanes charts = Remote::Lane::Disks | Remote::Lane::Network;
-    m_session.sampler().setLanes(wanted ? charts | Remote::Lane::Processes : charts);
+    m_session.sampler().subscribe(this, wanted ? Remote::Lanes(Remote::Lane::Processes)
+                                               : Remote::Lanes());
 }
 
 void ProcessesPage::refresh()
@@ -422,6 +426,12 @@ void ProcessesPage::updateCount()
 void ProcessesPage::updateSlowLane()
 {
     m_pss->setActive(m_active && m_table->isColumnShown(ProcessColumn::Pss));
+    const bool showsTraffic = m_table->isColumnShown(ProcessColumn::Receive) ||
+                              m_table->isColumnShown(ProcessColumn::Send);
+    if (m_active && showsTraffic)
+        m_session.sockets().watch(this);
+    else
+        m_session.sockets().unwatch(this);
 }
 
 void ProcessesPage::retranslate()

@@ -169,12 +169,12 @@ void ProcessModel::setPss(const QHash<ProcessId, double> &pss)
     arrange();
 }
 
-void ProcessModel::setTraffic(const QHash<ProcessId, Traffic> &traffic)
+void ProcessModel::setTraffic(const QHash<ProcessId, Remote::Traffic> &traffic)
 {
     for (const auto &one : m_nodes) {
-        const Traffic known = traffic.value(one.first);
-        one.second->entry.receive = known.receive;
-        one.second->entry.send = known.send;
+        const Remote::Traffic known = traffic.value(one.first);
+        one.second->entry.receive = known.rx;
+        one.second->entry.send = known.tx;
     }
     arrange();
 }

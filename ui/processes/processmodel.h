@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/metrics/metricframe.h"
+#include "remote/sockets/socketrow.h"
 #include "ui/processes/processcells.h"
 #include "ui/processes/processorder.h"
 
@@ -26,11 +27,6 @@ public:
     enum Role {
         SortRole = Qt::UserRole + 1, ///< double or QString, for comparing
         ShareRole,                   ///< 0..1 for the bar; CPU and memory columns only
-    };
-    /// What the list shows per process that sockets know: bytes a second.
-    struct Traffic {
-        double receive = ProcessEntry::unknown;
-        double send = ProcessEntry::unknown;
     };
     struct Counts {
         int processes = 0; ///< all that the server has: as many as /proc has numbers
@@ -72,7 +68,7 @@ public:
     /// The slow lane's values; what is not among them keeps its old one.
     void setPss(const QHash<Remote::ProcessId, double> &pss);
     /// The network columns, by process: all that are known now, the others have none.
-    void setTraffic(const QHash<Remote::ProcessId, Traffic> &traffic);
+    void setTraffic(const QHash<Remote::ProcessId, Remote::Traffic> &traffic);
     /// After a change of language: the same data, other words.
     void retranslate();
 
