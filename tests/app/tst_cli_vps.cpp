@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/vpsrun.h"
+#include "tests/support/signalprocess.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -310,5 +311,4 @@ void CliVpsTest::explainsAStatement()
 }
 
 QTEST_GUILESS_MAIN(CliVpsTest)
-#include "tests/support/signalprocess.h"
 #include "tst_cli_vps.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/changes/changejournal.h"
 #include "sandboxplan.h"
+#include "tests/support/signalprocess.h"
 
 #include <QTimer>
 
@@ -332,5 +333,4 @@ void TestChangeKills::restartedWithoutServiceManager()
 }
 
 QTEST_GUILESS_MAIN(TestChangeKills)
-#include "tests/support/signalprocess.h"
 #include "tst_changekills.moc"

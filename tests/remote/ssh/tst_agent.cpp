@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/remote/ssh/sshtest.h"
+#include "tests/support/signalprocess.h"
 
 #include <csignal>
 
@@ -213,5 +214,4 @@ void TestAgent::emptyAgentIsNoKey()
 }
 
 QTEST_GUILESS_MAIN(TestAgent)
-#include "tests/support/signalprocess.h"
 #include "tst_agent.moc"
