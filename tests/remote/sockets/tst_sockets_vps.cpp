@@ -213,7 +213,8 @@ void TestSocketsVps::agreesWithSs()
         const auto again =
             std::find_if(after.rows.begin(), after.rows.end(),
                          [&row](const SocketRow &other) { return other.id == row.id; });
-        if (again == after.rows.end() || row.isListening())
+        if (again == after.rows.end() || row.isListening() || std::isnan(row.txBytes) ||
+            std::isnan(again->txBytes)) // no process has it any more
             continue;
         QVERIFY2(theirs.contains(endsOf(row)), endsOf(row).constData());
         ++compared;
