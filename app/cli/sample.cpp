@@ -7,6 +7,7 @@
 #include "remote/metrics/disks.h"
 #include "remote/metrics/network.h"
 #include "remote/metrics/sampler.h"
+#include "remote/ssh/sudostreams.h"
 #include "ui/text/formatter.h"
 
 #include <cmath>
@@ -93,8 +94,11 @@ public:
     explicit SamplePrinter(CliContext &context)
         : QObject(&context)
         , m_context(context)
-        , m_sampler(context.connection())
+        , m_shell(context.connection())
+        , m_sampler(m_shell)
     {
+        if (context.connection().administration() == Remote::Administration::Sudo)
+            m_shell.give(context.sudoPassword());
         connect(&m_sampler, &MetricsSampler::frameReady, this, &SamplePrinter::print);
         connect(&m_sampler, &MetricsSampler::failed, this,
                 [this](const Remote::Error &error) { m_context.fail(error); });
@@ -127,6 +131,7 @@ private:
     }
 
     CliContext &m_context;
+    Remote::SudoStreams m_shell;
     MetricsSampler m_sampler;
     int m_printed = 0;
 };
