@@ -54,6 +54,11 @@ Remote::Privilege CliContext::privilege() const
     return isRoot ? Remote::Privilege::Root : Remote::Privilege::Login;
 }
 
+Remote::Secret CliContext::sudoPassword() const
+{
+    return m_secrets.sudoPassword ? m_secrets.sudoPassword->clone() : Remote::Secret();
+}
+
 Remote::SavedHost CliContext::savedHost() const
 {
     const auto hosts = Remote::HostStore().load();

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Remote::HostConnection &connection() { return *m_connection; }
     /// Root where the connection has administrator rights, else Login.
     [[nodiscard]] Remote::Privilege privilege() const;
+    /// What sudo took from a login that is not root's; empty where it asks for none.
+    [[nodiscard]] Remote::Secret sudoPassword() const;
     /// The saved host of that name, else an empty one.
     [[nodiscard]] Remote::SavedHost savedHost() const;
     /// A second connection with administrator rights, for the verification of a change.

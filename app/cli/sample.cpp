@@ -9,6 +9,7 @@
 #include "remote/metrics/network.h"
 #include "remote/metrics/samplejson.h"
 #include "remote/metrics/sampler.h"
+#include "remote/ssh/sudostreams.h"
 #include "ui/text/formatter.h"
 
 #include <cmath>
@@ -95,10 +96,13 @@ public:
     explicit SamplePrinter(CliContext &context)
         : QObject(&context)
         , m_context(context)
-        , m_sampler(context.connection())
+        , m_shell(context.connection())
+        , m_sampler(m_shell)
         , m_fileSystems(context.connection())
         , m_devices(context.connection())
     {
+        if (context.connection().administration() == Remote::Administration::Sudo)
+            m_shell.give(context.sudoPassword());
         connect(&m_sampler, &MetricsSampler::frameReady, this, &SamplePrinter::print);
         connect(&m_sampler, &MetricsSampler::failed, this,
                 [this](const Remote::Error &error) { m_context.fail(error); });
@@ -135,6 +139,7 @@ private:
     }
 
     CliContext &m_context;
+    Remote::SudoStreams m_shell;
     MetricsSampler m_sampler;
     Remote::FileSystemReader m_fileSystems;
     Remote::DeviceReader m_devices;

@@ -63,7 +63,7 @@ public:
     Lanes lanes = Lane::Host;
     Lanes lanesSent; ///< without those of rows, which each request names
     bool keepsWatch = false;
-    bool paceWantsRows = true; ///< nobody knows yet who is busy
+    bool paceWantsRows = false; ///< not with the first frame, which somebody waits for
     bool scanIsDue = false;
     RowsPacing rowsPacing;
     SamplePace pace;
@@ -86,7 +86,7 @@ void MetricsSampler::Private::open()
     builder.reset();
     isFirst = true;
     rowsPacing.reset();
-    paceWantsRows = true;
+    paceWantsRows = false;
     lanesSent = fileLanes();
     lastWords.clear();
     stream = shell.openStream({samplerScript(mark, lanes, wantsRows())});

@@ -96,7 +96,9 @@ sub tell_new {
     } else {
         $p->[STATNUMBER] = number();
     }
-    my $told = $head . join(' ', @$fields[0 .. ($#$fields < 21 ? $#$fields : 21)]) . "\n";
+    my @told = @$fields[0 .. 21];
+    @told[2 .. 5, 7 .. 10, 18] = (0) x 9; # nobody asks for these
+    my $told = $head . join(' ', @told) . "\n";
     $body .= "P$last " . length($told) . " $pid $p->[OWNER]\n$told";
     my $isKernel = $fields->[6] & 0x200000;
     $p->[MAYIO] = !$isKernel;
@@ -171,7 +173,7 @@ sub tell_details {
 
 # So many bytes of details a tick at the most, so that a thin line is not filled by them.
 sub tell_due {
-    my $full = length($body) + 65536;
+    my $full = length($body) + 32768;
     push @due, @{delete $again{$tick} // []};
     @round = keys %process if !@round;
     my $few = 1 + int(keys(%process) / 100);

@@ -213,6 +213,8 @@ void CliHostsTest::samplesAsJsonLines()
             QVERIFY2(cpu.contains(field), qPrintable(field));
         QVERIFY(tick.value("interval"_L1).toDouble() >= 0.4);
         QCOMPARE(tick.value("load"_L1).toArray().size(), 3);
+        QVERIFY(tick.value("processes"_L1).toArray().size() > 1);
+        QVERIFY(tick.value("containers"_L1).isArray());
     }
     // The same machine: /proc/meminfo says the total in KiB.
     QFile meminfo(u"/proc/meminfo"_s);

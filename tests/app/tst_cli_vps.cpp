@@ -29,6 +29,7 @@ private Q_SLOTS:
     void explainsAStatement();
 
 private:
+    static void showsPostgres(const QJsonObject &tick);
     QStringList postgresArguments() const;
     QByteArray etcChecksum() const;
     QByteArray activeSwap() const { return m_vps.onServer(u"swapon --show=NAME --noheadings"_s); }
@@ -110,6 +111,36 @@ void CliVpsTest::checkShowsBothItems()
     QVERIFY2(!QString::fromUtf8(japanese.out).contains(english), japanese.out.constData());
 }
 
+/// The stack's database is a process in a container that is also told.
+void CliVpsTest::showsPostgres(const QJsonObject &tick)
+{
+    QString container;
+    for (const auto value : tick.value("processes"_L1).toArray()) {
+        const QJsonObject row = value.toObject();
+        if (row.value("name"_L1).toString() != u"postgres" || !row.value("container"_L1).isString())
+            continue;
+        container = row.value("container"_L1).toString();
+        QVERIFY(row.value("pid"_L1).toInt() > 1);
+        QVERIFY(row.value("rss"_L1).toDouble() > 1e6);
+        QVERIFY(row.value("cpu"_L1).toDouble(-1) >= 0);
+        QVERIFY(row.value("write_bytes"_L1).toDouble(-1) >= 0);
+        QVERIFY(row.value("start"_L1).toDouble() > 1e9);
+    }
+    QCOMPARE(container.size(), 64);
+    for (const auto value : tick.value("containers"_L1).toArray()) {
+        const QJsonObject row = value.toObject();
+        if (row.value("id"_L1).toString() != container)
+            continue;
+        QVERIFY(row.value("cpu"_L1).toDouble(-1) >= 0);
+        QVERIFY(row.value("memory"_L1).toDouble() > 1e6);
+        QVERIFY(row.value("rx_bytes"_L1).toDouble(-1) >= 0);
+        QVERIFY(row.value("pids"_L1).toInt() > 1);
+        QVERIFY(row.contains("memory_limit"_L1) && row.contains("name"_L1));
+        return;
+    }
+    QFAIL("its container is missing");
+}
+
 void CliVpsTest::sampleGivesOneObjectATick()
 {
     const CliRun run = m_vps.run(u"sample"_s, {u"--count"_s, u"3"_s, u"--json"_s});
@@ -123,6 +154,7 @@ void CliVpsTest::sampleGivesOneObjectATick()
         const double busy = tick.value("cpu"_L1).toObject().value("busy"_L1).toDouble(-1);
         QVERIFY(busy >= 0 && busy <= 1);
         QVERIFY(!tick.value("network"_L1).toArray().isEmpty());
+        showsPostgres(tick);
     }
 }
 
