@@ -11,6 +11,7 @@
 #include "ui/connection/welcomepage.h"
 #include "ui/hostview.h"
 #include "ui/pages.h"
+#include "ui/recording/recordingopener.h"
 #include "ui/settings/settingspage.h"
 #include "ui/text/texts.h"
 #include "widgets/banner.h"
@@ -67,10 +68,12 @@ MainWindow::MainWindow(HostSessions &sessions, Preferences &preferences, QWidget
     , m_welcome(new WelcomePage(this))
     , m_settings(new SettingsPage(preferences, this))
     , m_status(new StatusLine(this))
+    , m_recordings(new RecordingOpener(sessions, this))
 {
     setObjectName(u"mainWindow"_s);
     setUpParts();
     setUpRail();
+    setUpRecordings();
     setUpShortcuts();
     restoreGeometryAndSplitter();
     connect(m_welcome, &WelcomePage::addHostWanted, this, &MainWindow::addHost);
@@ -138,6 +141,7 @@ void MainWindow::setUpShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addHost(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { openRecording(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         if (Page *page = currentView() ? currentView()->page() : nullptr)
@@ -204,7 +208,8 @@ void MainWindow::showHost(const QString &name, bool connectNow)
     m_rail->showHost(name);
     m_status->setSession(&view->session());
     updateCounts();
-    if (connectNow && view->session().connection().state() == ConnectionState::Closed)
+    if (connectNow && !view->session().isRecording() &&
+        view->session().connection().state() == ConnectionState::Closed)
         view->session().open();
     m_rail->updateStates();
     showRow(m_page);
@@ -215,6 +220,8 @@ void MainWindow::showRow(int page)
     const auto view = m_views.find(m_host);
     if (view == m_views.end() || page >= static_cast<int>(pageCatalog().size()))
         return;
+    if (view->second->session().isRecording())
+        page = 0; // the only one it has
     m_page = page;
     m_stack->setCurrentWidget(view->second);
     m_rail->showPage(page);
@@ -222,6 +229,8 @@ void MainWindow::showRow(int page)
     view->second->showPage(page);
     updateActive();
     updateTitle();
+    if (view->second->session().isRecording())
+        return; // gone with this window
     m_preferences.setLast(m_host, QString::fromLatin1(pageCatalog()[static_cast<size_t>(page)].id));
 }
 

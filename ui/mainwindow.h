@@ -22,6 +22,7 @@ namespace Clawtune
 
 class HostRail;
 class HostView;
+class RecordingOpener;
 class SettingsPage;
 class StatusLine;
 class WelcomePage;
@@ -45,9 +46,12 @@ public:
     void showPage(const QString &id);
     void showSettings();
     void addHost();
+    /// Asks for a file of samples and shows it as a read-only host.
+    void openRecording();
     /// Something about the window itself (its hosts cannot be read): one line across the top.
     void showProblem(const Remote::Error &error);
     [[nodiscard]] HostView *currentView() const;
+    [[nodiscard]] RecordingOpener &recordings() { return *m_recordings; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -68,6 +72,7 @@ private:
     void updateTitle();
     void editHost(const QString &name);
     void removeHost(const QString &name);
+    void setUpRecordings();
     void toggleConnection(const QString &name);
     void onSessionEnding(HostSession *session);
     void find();
@@ -85,6 +90,7 @@ private:
     WelcomePage *m_welcome;
     SettingsPage *m_settings;
     StatusLine *m_status;
+    RecordingOpener *m_recordings;
     std::map<QString, HostView *> m_views;
     QString m_host; ///< the one that is chosen; empty: none
     int m_page = 0;

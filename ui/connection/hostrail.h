@@ -36,6 +36,8 @@ Q_SIGNALS:
     void pageChosen(int page);
     void settingsChosen();
     void addHostWanted();
+    void openRecordingWanted();
+    void closeRecordingWanted(const QString &name);
     void editHostWanted(const QString &name);
     void removeHostWanted(const QString &name);
     void connectionToggleWanted(const QString &name);
@@ -58,6 +60,7 @@ private:
     QLabel *m_hostsTitle;
     QListWidget *m_hosts;
     QToolButton *m_add;
+    QToolButton *m_open;
     QLabel *m_pagesTitle;
     QListWidget *m_pages;
     QToolButton *m_settings;

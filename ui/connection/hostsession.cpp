@@ -31,7 +31,8 @@ constexpr auto samplerPause = 5s;
 class HostSession::Private final : public QObject
 {
 public:
-    Private(HostSession *session, Remote::SavedHost savedHost, Remote::SshParameters parameters);
+    Private(HostSession *session, Remote::SavedHost savedHost, Remote::SshParameters parameters,
+            Remote::MetricHistory::Limits limits);
 
     void onStateChanged(ConnectionState state);
     void onConnected();
@@ -70,13 +71,16 @@ public:
     std::vector<Waiting> waiting; ///< for administrator rights
     bool asking = false;          ///< an attempt or a question to the person is under way
     bool wasConnected = false;
+    bool isRecording = false;
 };
 
 HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
-                              Remote::SshParameters parameters)
+                              Remote::SshParameters parameters,
+                              Remote::MetricHistory::Limits limits)
     : q(session)
     , host(std::move(savedHost))
     , connection(std::move(parameters))
+    , history(limits)
     , sampler(connection)
     , changes(connection,
               [this](QObject *context, SecondConnection::Done done) {
@@ -210,8 +214,37 @@ void HostSession::Private::recover()
 
 HostSession::HostSession(Remote::SavedHost host, Remote::SshParameters parameters, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(host), std::move(parameters)))
+    , d(std::make_unique<Private>(this, std::move(host), std::move(parameters),
+                                  Remote::MetricHistory::Limits()))
 {
+}
+
+HostSession::HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
+                         Remote::MetricHistory::Limits limits)
+    : d(std::make_unique<Private>(this, std::move(host), std::move(parameters), limits))
+{
+    d->isRecording = true;
+}
+
+std::unique_ptr<HostSession> HostSession::forRecording(const QString &name)
+{
+    Remote::SavedHost host;
+    host.name = name;
+    Remote::MetricHistory::Limits limits;
+    limits.seconds = 6h;
+    return std::unique_ptr<HostSession>(
+        new HostSession(std::move(host), Remote::SshParameters(), limits));
+}
+
+void HostSession::setRecordingName(const QString &name)
+{
+    Q_ASSERT(d->isRecording);
+    d->host.name = name;
+}
+
+bool HostSession::isRecording() const
+{
+    return d->isRecording;
 }
 
 HostSession::~HostSession() = default;
@@ -245,6 +278,11 @@ QString HostSession::containerName(const QByteArray &id) const
 {
     QString name = d->containerNames ? d->containerNames(id) : QString();
     return name.isEmpty() ? QString::fromLatin1(id.left(12)) : name;
+}
+
+const std::function<QString(const QByteArray &)> &HostSession::containerNames() const
+{
+    return d->containerNames;
 }
 
 void HostSession::setContainerNames(std::function<QString(const QByteArray &id)> names)

@@ -24,7 +24,13 @@ class HostSession final : public QObject
 public:
     HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
                 QObject *parent = nullptr);
+    /// A recording in place of a server: it never connects, and its histories (with room for 6 h of
+    /// seconds) are filled by whoever reads the file.
+    static std::unique_ptr<HostSession> forRecording(const QString &name);
     ~HostSession() override;
+
+    [[nodiscard]] bool isRecording() const;
+    void setRecordingName(const QString &name);
 
     [[nodiscard]] const Remote::SavedHost &host() const;
     [[nodiscard]] Remote::HostConnection &connection();
@@ -34,6 +40,7 @@ public:
     /// What the engine calls a container; the first twelve digits of its id while nobody knows.
     [[nodiscard]] QString containerName(const QByteArray &id) const;
     /// Who knows: gives an empty name for an id that it does not.
+    [[nodiscard]] const std::function<QString(const QByteArray &id)> &containerNames() const;
     void setContainerNames(std::function<QString(const QByteArray &id)> names);
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();
@@ -81,6 +88,9 @@ Q_SIGNALS:
     void unfinishedChangeFound(const Remote::JournalEntry &entry);
 
 private:
+    HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
+                Remote::MetricHistory::Limits limits);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/overview/chartactions.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
 #include "ui/overview/wholine.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
+#include "widgets/banner.h"
 #include "widgets/emptystate.h"
 #include "widgets/hovergroup.h"
 #include "widgets/themedicon.h"
@@ -17,6 +19,9 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -46,6 +51,8 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_disks(new InstancesTab(InstancesTab::disks(), m_hover))
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover))
     , m_who(new WhoLine(session, m_hover))
+    , m_actions(new ChartActions(session, this))
+    , m_notice(new Widgets::Banner(this))
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -53,9 +60,11 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     layout->setSpacing(gap);
     setUpHeader();
     setUpTabs();
+    layout->addWidget(m_notice);
     layout->addWidget(m_states, 1);
     layout->addWidget(m_who);
     joinCharts();
+    setUpActions();
     connect(&session, &HostSession::sampled, this, &OverviewPage::takeSample);
     connect(&session, &HostSession::samplingFailed, this, [this](const Remote::Error &error) {
         m_error = error;
@@ -69,6 +78,34 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     connect(&m_ageTimer, &QTimer::timeout, this, &OverviewPage::updateAge);
     retranslate();
     updateState();
+    if (session.isRecording())
+        showRecording();
+}
+
+void OverviewPage::setUpActions()
+{
+    connect(m_notice, &Widgets::Banner::firstTriggered, m_notice, &QWidget::hide);
+    connect(m_actions, &ChartActions::failed, this, [this](const Remote::Error &error) {
+        m_notice->setMessage(u"warning"_s, Widgets::Tone::Bad, errorSentence(error), tr("Close"));
+        m_notice->setToolTip(errorDetail(error).toHtmlEscaped());
+        m_notice->show();
+    });
+    connect(m_actions, &ChartActions::saved, m_notice, &QWidget::hide);
+}
+
+/// All of it at first, if it is not longer than the longest range.
+void OverviewPage::showRecording()
+{
+    m_pause->hide();
+    const Remote::MetricHistory &history = m_session.history();
+    const double length = history.latestTime() - history.earliestTime();
+    for (const std::chrono::seconds range : ranges) {
+        m_view.window = range;
+        if (double(range.count()) >= length)
+            break;
+    }
+    m_ranges->button(int(m_view.window.count()))->setChecked(true);
+    setPaused(true);
 }
 
 void OverviewPage::setUpHeader()
@@ -126,6 +163,7 @@ void OverviewPage::joinCharts()
                 [this] { setPaused(false); });
     }
     m_who->follow(tiles);
+    m_actions->attach(tiles);
 }
 
 void OverviewPage::activate()
@@ -156,6 +194,7 @@ void OverviewPage::refresh()
 
 void OverviewPage::setPaused(bool paused)
 {
+    paused = paused || m_session.isRecording(); // nothing comes after its end
     m_view.end = paused ? m_session.history().latestTime() : 0;
     m_pause->setChecked(isPaused());
     m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
@@ -180,7 +219,10 @@ void OverviewPage::takeSample()
     if (wasMissing)
         updateState();
     updateAge();
-    if (!isPaused())
+    // In a long view nothing moves by a pixel for seconds.
+    const double pixel = std::min(10., double(m_view.window.count()) / 1000);
+    const double moved = std::abs(m_session.history().latestTime() - m_drawnUntil);
+    if (!isPaused() && moved >= pixel)
         redraw();
 }
 
@@ -189,6 +231,7 @@ void OverviewPage::redraw()
     if (!m_active)
         return;
     const Remote::MetricHistory &history = m_session.history();
+    m_drawnUntil = history.latestTime();
     if (m_tabs->currentWidget() == m_summary)
         m_summary->refresh(history, m_view);
     else if (m_tabs->currentWidget() == m_disks)
@@ -196,6 +239,7 @@ void OverviewPage::redraw()
     else
         m_network->refresh(history, m_view);
     m_who->refresh(m_view);
+    m_actions->setView(m_view);
 }
 
 /// Old values stay in sight, marked as old; only where there have never been any does a sentence

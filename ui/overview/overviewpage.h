@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace Widgets
 {
+class Banner;
 class HoverGroup;
 class StateStack;
 } // namespace Widgets
@@ -23,6 +24,7 @@ namespace Clawtune
 {
 
 class InstancesTab;
+class ChartActions;
 class SummaryTab;
 class WhoLine;
 
@@ -51,6 +53,8 @@ private:
     void setUpHeader();
     void setUpTabs();
     void joinCharts();
+    void setUpActions();
+    void showRecording();
     void takeSample();
     void redraw();
     void updateState();
@@ -68,10 +72,13 @@ private:
     InstancesTab *m_disks;
     InstancesTab *m_network;
     WhoLine *m_who;
+    ChartActions *m_actions;
+    Widgets::Banner *m_notice; ///< how saving a chart went
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;
     QTimer m_ageTimer;
+    double m_drawnUntil = 0; ///< the newest sample that the charts know
     bool m_active = false;
 };
 
