@@ -34,7 +34,7 @@ namespace
 constexpr int gap = 8;
 constexpr int radius = 6;
 constexpr int nameLength = 40;
-constexpr int leastChart = 64; ///< pixels, while a window is small
+constexpr int leastChart = 64;       ///< pixels, while a window is small
 constexpr qsizetype namedInLine = 3; ///< of each kind; the panel names all
 
 /// A line of text that is cut at its end where there is no room.
