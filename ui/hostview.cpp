@@ -62,7 +62,7 @@ Page *HostView::page() const
 
 void HostView::showPage(int index)
 {
-    m_index = index;
+    m_index = m_session.isRecording() ? 0 : index; // there is nothing but values in one
     updateTitle();
     updatePage();
 }

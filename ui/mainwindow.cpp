@@ -13,6 +13,7 @@
 #include "ui/fleet/fleetpage.h"
 #include "ui/hostview.h"
 #include "ui/pages.h"
+#include "ui/recording/recordingopener.h"
 #include "ui/settings/settingspage.h"
 #include "ui/text/texts.h"
 #include "ui/thresholds/alerts.h"
@@ -73,10 +74,12 @@ MainWindow::MainWindow(HostSessions &sessions, Preferences &preferences, QWidget
           sessions, [this](const QString &name) { return openHost(name); }, this))
     , m_status(new StatusLine(this))
     , m_alerts(new Alerts(sessions, preferences, *this))
+    , m_recordings(new RecordingOpener(sessions, this))
 {
     setObjectName(u"mainWindow"_s);
     setUpParts();
     setUpRail();
+    setUpRecordings();
     setUpShortcuts();
     restoreGeometryAndSplitter();
     connect(m_welcome, &WelcomePage::addHostWanted, this, &MainWindow::addHost);
@@ -153,6 +156,7 @@ void MainWindow::setUpShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addHost(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { openRecording(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         if (Page *page = currentView() ? currentView()->page() : nullptr)
@@ -237,7 +241,8 @@ void MainWindow::showHost(const QString &name, bool connectNow)
     m_rail->showHost(name);
     m_status->setSession(&view->session());
     updateCounts();
-    if (connectNow && view->session().connection().state() == ConnectionState::Closed)
+    if (connectNow && !view->session().isRecording() &&
+        view->session().connection().state() == ConnectionState::Closed)
         view->session().open();
     m_rail->updateStates();
     showRow(m_page);
@@ -248,6 +253,8 @@ void MainWindow::showRow(int page)
     const auto view = m_views.find(m_host);
     if (view == m_views.end() || page >= static_cast<int>(pageCatalog().size()))
         return;
+    if (view->second->session().isRecording())
+        page = 0; // the only one it has
     m_page = page;
     m_stack->setCurrentWidget(view->second);
     m_rail->showPage(page);
@@ -256,6 +263,8 @@ void MainWindow::showRow(int page)
     view->second->showPage(page);
     updateActive();
     updateTitle();
+    if (view->second->session().isRecording())
+        return; // gone with this window
     m_preferences.setLast(m_host, QString::fromLatin1(pageCatalog()[static_cast<size_t>(page)].id));
 }
 

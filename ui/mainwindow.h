@@ -24,6 +24,7 @@ class Alerts;
 class FleetPage;
 class HostRail;
 class HostView;
+class RecordingOpener;
 class SettingsPage;
 class StatusLine;
 class WelcomePage;
@@ -48,9 +49,12 @@ public:
     void showSettings();
     void showFleet(); ///< all servers at once
     void addHost();
+    /// Asks for a file of samples and shows it as a read-only host.
+    void openRecording();
     /// Something about the window itself (its hosts cannot be read): one line across the top.
     void showProblem(const Remote::Error &error);
     [[nodiscard]] HostView *currentView() const;
+    [[nodiscard]] RecordingOpener &recordings() { return *m_recordings; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -72,6 +76,7 @@ private:
     void updateTitle();
     void editHost(const QString &name);
     void removeHost(const QString &name);
+    void setUpRecordings();
     void toggleConnection(const QString &name);
     void onSessionEnding(HostSession *session);
     void find();
@@ -90,6 +95,7 @@ private:
     FleetPage *m_fleet;
     StatusLine *m_status;
     Alerts *m_alerts;
+    RecordingOpener *m_recordings;
     std::map<QString, HostView *> m_views;
     QString m_host; ///< the one that is chosen; empty: none
     int m_page = 0;

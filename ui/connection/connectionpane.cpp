@@ -89,10 +89,12 @@ void ConnectionPane::updateState()
         m_countdown.stop();
     const bool refused =
         state == ConnectionState::Failed && isKeyRefusal(m_session.connection().lastError().code);
-    const bool letsPagesShow = m_wasConnected && !refused;
+    const bool isRecording = m_session.isRecording();
+    const bool letsPagesShow = isRecording || (m_wasConnected && !refused);
     if (!letsPagesShow)
         updatePlace(state);
-    updateBanner(state);
+    if (!isRecording)
+        updateBanner(state);
     if (letsPagesShow != m_letsPagesShow) {
         m_letsPagesShow = letsPagesShow;
         Q_EMIT letsPagesShowChanged(letsPagesShow);

@@ -89,6 +89,7 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
     , m_hostsTitle(railTitle(this))
     , m_hosts(railList(this, u"hostList"_s))
     , m_add(railButton(this, u"addHostButton"_s, u"add"_s))
+    , m_open(railButton(this, u"openRecordingButton"_s, u"file"_s))
     , m_pagesTitle(railTitle(this))
     , m_pages(railList(this, u"pageList"_s))
     , m_settings(railButton(this, u"settingsButton"_s, u"settings"_s))
@@ -103,6 +104,7 @@ HostRail::HostRail(HostSessions &sessions, QWidget *parent)
     layout->addWidget(m_hostsTitle);
     layout->addWidget(m_hosts);
     layout->addWidget(m_add);
+    layout->addWidget(m_open);
     layout->addSpacing(16);
     layout->addWidget(m_pagesTitle);
     layout->addWidget(m_pages);
@@ -119,6 +121,7 @@ void HostRail::setUpHosts()
     m_fleet->setCheckable(true);
     connect(m_fleet, &QToolButton::clicked, this, &HostRail::fleetChosen);
     connect(m_add, &QToolButton::clicked, this, &HostRail::addHostWanted);
+    connect(m_open, &QToolButton::clicked, this, &HostRail::openRecordingWanted);
     connect(m_hosts, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)
             Q_EMIT hostChosen(item->data(nameRole).toString());
@@ -152,6 +155,9 @@ void HostRail::showHost(const QString &name)
     const bool any = !name.isEmpty();
     m_pagesTitle->setText(Remote::displayText(name.toUtf8(), 60));
     m_pagesTitle->setVisible(any);
+    const HostSession *session = m_sessions.existing(name);
+    for (int row = 1; row < m_pages->count(); ++row)
+        m_pages->item(row)->setHidden(session && session->isRecording());
     m_pages->setVisible(any);
 }
 
@@ -192,8 +198,10 @@ void HostRail::updateStates()
         HostSession *session = m_sessions.existing(item->data(nameRole).toString());
         const ConnectionState state =
             session ? session->connection().state() : ConnectionState::Closed;
-        const QString words = tr("%1: %2").arg(item->text(), connectionText(state));
-        item->setIcon(stateIcon(state));
+        const bool isRecording = session && session->isRecording();
+        const QString words =
+            isRecording ? item->text() : tr("%1: %2").arg(item->text(), connectionText(state));
+        item->setIcon(isRecording ? themedIcon(u"file"_s) : stateIcon(state));
         showAlerts(*item, session, words);
     }
 }
@@ -262,6 +270,8 @@ void HostRail::retranslate()
     m_fleet->setText(tr("All servers"));
     m_fleet->setToolTip(tr("All servers (Ctrl+0)"));
     m_add->setText(tr("Add host"));
+    m_open->setText(tr("Open recording…"));
+    m_open->setToolTip(tr("Show a saved period again (Ctrl+O)"));
     m_settings->setText(tr("Settings"));
     m_settings->setToolTip(tr("Settings (Ctrl+,)"));
     for (int page = 0; page < m_counts.size(); ++page)
@@ -280,6 +290,12 @@ void HostRail::showHostMenu(const QPoint &position)
                       session->connection().state() != ConnectionState::Failed;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (session && session->isRecording()) {
+        menu->addAction(themedIcon(u"close"_s), tr("Close recording"), this,
+                        [this, name] { Q_EMIT closeRecordingWanted(name); });
+        menu->popup(m_hosts->viewport()->mapToGlobal(position));
+        return;
+    }
     menu->addAction(open ? tr("Disconnect") : tr("Connect"), this,
                     [this, name] { Q_EMIT connectionToggleWanted(name); });
     menu->addSeparator();

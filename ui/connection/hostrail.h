@@ -38,6 +38,8 @@ Q_SIGNALS:
     void settingsChosen();
     void fleetChosen();
     void addHostWanted();
+    void openRecordingWanted();
+    void closeRecordingWanted(const QString &name);
     void editHostWanted(const QString &name);
     void removeHostWanted(const QString &name);
     void thresholdsWanted(const QString &name);
@@ -63,6 +65,7 @@ private:
     QLabel *m_hostsTitle;
     QListWidget *m_hosts;
     QToolButton *m_add;
+    QToolButton *m_open;
     QLabel *m_pagesTitle;
     QListWidget *m_pages;
     QToolButton *m_settings;

@@ -39,7 +39,8 @@ const auto lanesOfOurs = Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks
 class HostSession::Private final : public QObject
 {
 public:
-    Private(HostSession *session, Remote::SavedHost savedHost, Remote::SshParameters parameters);
+    Private(HostSession *session, Remote::SavedHost savedHost, Remote::SshParameters parameters,
+            Remote::MetricHistory::Limits limits);
 
     void applyPace();
     void onStateChanged(ConnectionState state);
@@ -96,13 +97,16 @@ public:
     std::vector<Waiting> waiting;  ///< for administrator rights
     bool asking = false;           ///< an attempt or a question to the person is under way
     bool wasConnected = false;
+    bool isRecording = false;
 };
 
 HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
-                              Remote::SshParameters parameters)
+                              Remote::SshParameters parameters,
+                              Remote::MetricHistory::Limits limits)
     : q(session)
     , host(std::move(savedHost))
     , connection(std::move(parameters))
+    , history(limits)
     , rootStreams(connection)
     , sampler(rootStreams)
     , fileSystems(connection)
@@ -324,8 +328,37 @@ void HostSession::Private::lookForContainers()
 
 HostSession::HostSession(Remote::SavedHost host, Remote::SshParameters parameters, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(host), std::move(parameters)))
+    , d(std::make_unique<Private>(this, std::move(host), std::move(parameters),
+                                  Remote::MetricHistory::Limits()))
 {
+}
+
+HostSession::HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
+                         Remote::MetricHistory::Limits limits)
+    : d(std::make_unique<Private>(this, std::move(host), std::move(parameters), limits))
+{
+    d->isRecording = true;
+}
+
+std::unique_ptr<HostSession> HostSession::forRecording(const QString &name)
+{
+    Remote::SavedHost host;
+    host.name = name;
+    Remote::MetricHistory::Limits limits;
+    limits.seconds = 6h;
+    return std::unique_ptr<HostSession>(
+        new HostSession(std::move(host), Remote::SshParameters(), limits));
+}
+
+void HostSession::setRecordingName(const QString &name)
+{
+    Q_ASSERT(d->isRecording);
+    d->host.name = name;
+}
+
+bool HostSession::isRecording() const
+{
+    return d->isRecording;
 }
 
 HostSession::~HostSession() = default;
@@ -363,6 +396,14 @@ Remote::DeviceReader &HostSession::devices()
 Remote::WhoHistory &HostSession::who()
 {
     return d->who;
+}
+
+QString HostSession::knownContainerName(const QByteArray &id) const
+{
+    QString name = d->containerNames ? d->containerNames(id) : QString();
+    if (name.isEmpty())
+        name = d->containers.nameOf(id);
+    return name;
 }
 
 void HostSession::setContainerNames(std::function<QString(const QByteArray &id)> names)
@@ -419,9 +460,7 @@ Remote::ContainerList &HostSession::containers()
 QString HostSession::containerName(const QByteArray &id)
 {
     constexpr qsizetype shortId = 12;
-    QString name = d->containerNames ? d->containerNames(id) : QString();
-    if (name.isEmpty())
-        name = d->containers.nameOf(id);
+    const QString name = knownContainerName(id);
     if (!name.isEmpty())
         return Remote::displayText(name.toUtf8(), 100);
     if (!d->containerNames && Remote::isContainerId(id))

@@ -31,7 +31,13 @@ class HostSession final : public QObject
 public:
     HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
                 QObject *parent = nullptr);
+    /// A recording in place of a server: it never connects, and its histories (with room for 6 h of
+    /// seconds) are filled by whoever reads the file.
+    static std::unique_ptr<HostSession> forRecording(const QString &name);
     ~HostSession() override;
+
+    [[nodiscard]] bool isRecording() const;
+    void setRecordingName(const QString &name);
 
     [[nodiscard]] const Remote::SavedHost &host() const;
     [[nodiscard]] Remote::HostConnection &connection();
@@ -58,6 +64,8 @@ public:
     /// the beginning of its id. A container that was never seen makes the engine be asked, at most
     /// once a minute; containers().changed() tells when names are there.
     [[nodiscard]] QString containerName(const QByteArray &id);
+    /// The same as it was told, which is hostile, and empty where nobody told it. Asks nobody.
+    [[nodiscard]] QString knownContainerName(const QByteArray &id) const;
     /// Names from elsewhere, as of a recording, whose engine cannot be asked: then nobody is.
     void setContainerNames(std::function<QString(const QByteArray &id)> names);
     /// Privilege::Root when the connection has administrator rights, else Login.
@@ -108,6 +116,9 @@ Q_SIGNALS:
     void unfinishedChangeFound(const Remote::JournalEntry &entry);
 
 private:
+    HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
+                Remote::MetricHistory::Limits limits);
+
     class Private;
     std::unique_ptr<Private> d;
 };

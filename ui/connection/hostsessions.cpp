@@ -55,7 +55,10 @@ Result<void> HostSessions::reload()
         hosts = loaded.value();
     for (const SavedHost &host : std::as_const(m_hosts)) {
         const auto sameName = [&host](const SavedHost &other) { return other.name == host.name; };
-        if (m_forThisRun.contains(host.name) && std::none_of(hosts.begin(), hosts.end(), sameName))
+        const HostSession *session = existing(host.name);
+        const bool isOfThisRun =
+            m_forThisRun.contains(host.name) || (session && session->isRecording());
+        if (isOfThisRun && std::none_of(hosts.begin(), hosts.end(), sameName))
             hosts.append(host);
     }
     m_hosts = hosts;
@@ -131,6 +134,20 @@ Result<QString> HostSessions::addForThisRun(const QString &host)
     return name;
 }
 
+QString HostSessions::addRecording(std::unique_ptr<HostSession> session, const QString &name)
+{
+    QString free = name;
+    for (int i = 2; find(free); ++i)
+        free = name + u" (" + QString::number(i) + u')';
+    SavedHost added;
+    added.name = free;
+    session->setRecordingName(free);
+    m_sessions.emplace(free, std::move(session));
+    m_hosts.append(added);
+    Q_EMIT changed();
+    return free;
+}
+
 Result<void> HostSessions::save(const SavedHost &host, const QString &previousName)
 {
     const Result<void> saved = m_store.save(host);
@@ -152,7 +169,9 @@ Result<void> HostSessions::save(const SavedHost &host, const QString &previousNa
 
 Result<void> HostSessions::remove(const QString &name)
 {
-    if (!m_forThisRun.contains(name)) {
+    const HostSession *session = existing(name);
+    const bool isRecording = session && session->isRecording();
+    if (!m_forThisRun.contains(name) && !isRecording) {
         const Result<void> removed = m_store.remove(name);
         if (!removed.ok())
             return removed;

@@ -43,6 +43,9 @@ public:
 
     /// A host of the command line; kept for this run only. Gives its name in the list.
     Remote::Result<QString> addForThisRun(const QString &host);
+    /// A recording, read already; kept for this run only, and gone with remove(). Gives its name in
+    /// the list, which is `name` or one that is not taken yet.
+    QString addRecording(std::unique_ptr<HostSession> session, const QString &name);
     /// Saves; `previousName` (may be empty) is replaced, and its session ends.
     Remote::Result<void> save(const Remote::SavedHost &host, const QString &previousName);
     Remote::Result<void> remove(const QString &name);

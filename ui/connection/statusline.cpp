@@ -119,7 +119,7 @@ void StatusLine::updateTexts()
     }
     const ConnectionState state = m_session->connection().state();
     const bool connected = state == ConnectionState::Connected;
-    QString text = connectionText(state);
+    QString text = m_session->isRecording() ? tr("Recording, read-only") : connectionText(state);
     if (connected) {
         const auto seconds = m_session->connectedFor().count();
         text = tr("Connected for %1").arg(formattedDuration(static_cast<double>(seconds)));

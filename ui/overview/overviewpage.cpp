@@ -2,6 +2,7 @@
 #include "ui/overview/overviewpage.h"
 
 #include "ui/overview/bottleneckline.h"
+#include "ui/overview/chartactions.h"
 #include "ui/overview/connectionstab.h"
 #include "ui/overview/eventmarkers.h"
 #include "ui/overview/filesystemstable.h"
@@ -10,6 +11,7 @@
 #include "ui/overview/wholine.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
+#include "widgets/banner.h"
 #include "widgets/emptystate.h"
 #include "widgets/hovergroup.h"
 #include "widgets/themedicon.h"
@@ -23,6 +25,9 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -55,6 +60,8 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover, session.devices().facts()))
     , m_who(new WhoLine(session, m_hover))
     , m_connections(new ConnectionsTab(session))
+    , m_actions(new ChartActions(session, this))
+    , m_notice(new Widgets::Banner(this))
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -63,9 +70,11 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     setUpHeader();
     layout->addWidget(new BottleneckLine(session, this));
     setUpTabs();
+    layout->addWidget(m_notice);
     layout->addWidget(m_states, 1);
     layout->addWidget(m_who);
     joinCharts();
+    setUpActions();
     connect(&session, &HostSession::sampled, this, &OverviewPage::takeSample);
     connect(&session, &HostSession::samplingFailed, this, [this](const Remote::Error &error) {
         m_error = error;
@@ -85,6 +94,34 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     connect(&m_ageTimer, &QTimer::timeout, this, &OverviewPage::updateAge);
     retranslate();
     updateState();
+    if (session.isRecording())
+        showRecording();
+}
+
+void OverviewPage::setUpActions()
+{
+    connect(m_notice, &Widgets::Banner::firstTriggered, m_notice, &QWidget::hide);
+    connect(m_actions, &ChartActions::failed, this, [this](const Remote::Error &error) {
+        m_notice->setMessage(u"warning"_s, Widgets::Tone::Bad, errorSentence(error), tr("Close"));
+        m_notice->setToolTip(errorDetail(error).toHtmlEscaped());
+        m_notice->show();
+    });
+    connect(m_actions, &ChartActions::saved, m_notice, &QWidget::hide);
+}
+
+/// All of it at first, if it is not longer than the longest range.
+void OverviewPage::showRecording()
+{
+    m_pause->hide();
+    const Remote::MetricHistory &history = m_session.history();
+    const double length = history.latestTime() - history.earliestTime();
+    const auto fits = [length](std::chrono::seconds range) {
+        return double(range.count()) >= length;
+    };
+    const auto found = std::find_if(std::begin(ranges), std::end(ranges), fits);
+    m_time->setNewest(history.latestTime());
+    setWindow(found == std::end(ranges) ? *std::prev(found) : *found);
+    setPaused(true);
 }
 
 void OverviewPage::setUpHeader()
@@ -154,6 +191,7 @@ void OverviewPage::joinCharts()
                 [this] { setPaused(false); });
     }
     m_who->follow(tiles);
+    m_actions->attach(tiles);
 }
 
 void OverviewPage::activate()
@@ -215,6 +253,7 @@ void OverviewPage::showItem(const QByteArray &id)
 
 void OverviewPage::setPaused(bool paused)
 {
+    paused = paused || m_session.isRecording(); // nothing comes after its end
     if (paused) {
         m_time->pause();
     } else {
@@ -280,7 +319,10 @@ void OverviewPage::takeSample()
     if (wasMissing)
         updateState();
     updateAge();
-    if (!isPaused())
+    // In a long view nothing moves by a pixel for seconds.
+    const double pixel = std::min(10., m_time->window() / 1000);
+    const double moved = std::abs(m_session.history().latestTime() - m_drawnUntil);
+    if (!isPaused() && moved >= pixel)
         redraw();
 }
 
@@ -289,6 +331,7 @@ void OverviewPage::redraw()
     if (!m_active)
         return;
     const Remote::MetricHistory &history = m_session.history();
+    m_drawnUntil = history.latestTime();
     m_time->setNewest(history.latestTime());
     updateThresholds();
     if (m_tabs->currentWidget() == m_summary)
@@ -298,6 +341,7 @@ void OverviewPage::redraw()
     else if (m_tabs->currentWidget() == m_network)
         m_network->refresh(history, view());
     m_who->refresh(view());
+    m_actions->setView(view());
 }
 
 /// Old values stay in sight, marked as old; only where there have never been any does a sentence

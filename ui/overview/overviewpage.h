@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace Widgets
 {
+class Banner;
 class HoverGroup;
 class TimeView;
 class StateStack;
@@ -27,6 +28,7 @@ namespace Clawtune
 class ConnectionsTab;
 class InstancesTab;
 class MetricTile;
+class ChartActions;
 class SummaryTab;
 class WhoLine;
 
@@ -64,6 +66,8 @@ private:
     void setUpTabs();
     void joinCharts();
     void askForLanes();
+    void setUpActions();
+    void showRecording();
     void takeSample();
     void redraw();
     void updateHeader();
@@ -85,10 +89,13 @@ private:
     InstancesTab *m_network;
     WhoLine *m_who;
     ConnectionsTab *m_connections;
+    ChartActions *m_actions;
+    Widgets::Banner *m_notice; ///< how saving a chart went
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;
     QTimer m_ageTimer;
+    double m_drawnUntil = 0; ///< the newest sample that the charts know
     bool m_active = false;
 };
 

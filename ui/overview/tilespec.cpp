@@ -82,31 +82,49 @@ QList<QPointF> linePoints(const Remote::MetricHistory &history, const LineSpec &
     return points;
 }
 
-QList<QPointF> drawnPoints(const Remote::MetricHistory &history, const LineSpec &line,
-                           const QByteArray &chosen, double factor, const HistoryView &view)
+namespace
 {
-    QMap<double, Remote::HistoryPoint> joined;
+
+QList<Remote::HistoryPoint> joinedBuckets(const Remote::MetricHistory &history,
+                                          const LineSpec &line, const QList<QByteArray> &instances,
+                                          const HistoryView &view)
+{
     const auto join = [&line](double one, double other) {
         return line.joining == Joining::Sum ? one + other : std::max(one, other);
     };
-    bool isMore = false;
-    for (const QByteArray &instance : instancesIn(history, line.metric, line.scope, chosen)) {
+    QMap<double, Remote::HistoryPoint> joined;
+    for (const QByteArray &instance : instances) {
         const auto points = history.buckets({line.metric, instance}, view.window, view.end);
         for (const Remote::HistoryPoint &point : points) {
-            isMore = isMore || point.low < point.high;
-            Remote::HistoryPoint &known = joined[point.time];
-            if (known.time == 0 || std::isnan(known.mean))
-                known = point;
+            const auto known = joined.find(point.time);
+            if (known == joined.end() || std::isnan(known->mean))
+                joined.insert(point.time, point);
             else if (!std::isnan(point.mean))
-                known = {point.time, join(known.mean, point.mean), join(known.low, point.low),
-                         join(known.high, point.high)};
+                *known = {point.time, join(known->mean, point.mean), join(known->low, point.low),
+                          join(known->high, point.high)};
         }
     }
+    return joined.values();
+}
+
+} // namespace
+
+QList<QPointF> drawnPoints(const Remote::MetricHistory &history, const LineSpec &line,
+                           const QByteArray &chosen, double factor, const HistoryView &view)
+{
+    const QList<QByteArray> instances = instancesIn(history, line.metric, line.scope, chosen);
+    QList<Remote::HistoryPoint> points;
+    if (instances.size() == 1)
+        points = history.buckets({line.metric, instances.first()}, view.window, view.end);
+    else
+        points = joinedBuckets(history, line, instances, view);
+    const bool isMore = std::any_of(points.begin(), points.end(),
+                                    [](const auto &point) { return point.low < point.high; });
     QList<QPointF> drawn;
     if (!isMore)
         return drawn;
-    drawn.reserve(4 * joined.size());
-    for (const Remote::HistoryPoint &point : std::as_const(joined)) {
+    drawn.reserve(4 * points.size());
+    for (const Remote::HistoryPoint &point : std::as_const(points)) {
         drawn.append({point.time, point.mean * factor});
         if (!(point.low < point.high))
             continue;

@@ -34,6 +34,7 @@ namespace
 constexpr int gap = 8;
 constexpr int radius = 6;
 constexpr int nameLength = 40;
+constexpr int leastChart = 64;       ///< pixels, while a window is small
 constexpr qsizetype namedInLine = 3; ///< of each kind; the panel names all
 
 /// A line of text that is cut at its end where there is no room.
@@ -154,6 +155,8 @@ void WhoLine::follow(const QList<MetricTile *> &tiles)
 {
     for (MetricTile *tile : tiles) {
         m_tiles.append(tile);
+        // So that the open panel fits below them in a small window.
+        tile->tile()->chart().setMinimumHeight(leastChart);
         connect(&tile->tile()->chart(), &Widgets::TimeSeriesChart::clicked, this,
                 [this, tile] { takeClick(*tile); });
     }
@@ -282,10 +285,11 @@ void WhoLine::describe(const Remote::Suspects &suspects)
 {
     const double cursor = time();
     const QString resource = resourceName(m_resource);
+    const bool isPast = std::isfinite(cursor) || m_view.end != 0;
+    const double at = std::isfinite(cursor) ? cursor : m_view.end;
     //: 1: a time, 2: CPU, memory, disk or network
-    const QString head = std::isfinite(cursor)
-                             ? tr("Who at %1 (%2):").arg(formattedTime(cursor), resource)
-                             : tr("Who now (%1):").arg(resource);
+    const QString head = isPast ? tr("Who at %1 (%2):").arg(formattedTime(at), resource)
+                                : tr("Who now (%1):").arg(resource);
     QStringList lists;
     for (const WhoModel *model : {m_processes, m_containers}) {
         if (!model->rows().isEmpty())
@@ -293,8 +297,8 @@ void WhoLine::describe(const Remote::Suspects &suspects)
     }
     QString measured;
     if (!suspects.isKnown()) {
-        lists = {std::isfinite(cursor) ? tr("processes were not read at that time")
-                                       : tr("processes have not been read yet")};
+        lists = {isPast ? tr("processes were not read at that time")
+                        : tr("processes have not been read yet")};
     } else {
         measured = tr("Measured from %1 to %2")
                        .arg(formattedTime(suspects.from), formattedTime(suspects.to));

@@ -50,7 +50,8 @@ Resource resourceOf(const TileSpec &spec, const QList<double> &values)
     qsizetype highest = 0;
     for (qsizetype line = 1; isOfSeveral && line < spec.lines.size(); ++line) {
         const double best = values.value(highest, std::nan(""));
-        if (std::isnan(best) || values.value(line, std::nan("")) > best)
+        const double value = values.value(line, std::nan(""));
+        if (value > best || (std::isnan(best) && !std::isnan(value)))
             highest = line;
     }
     return resourceOf(QByteArrayView(spec.lines.at(highest).metric));

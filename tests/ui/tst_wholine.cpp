@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who it was: the line below the charts and its panel. With CLAWTUNE_PICTURES set to a folder, it
+// also leaves pictures there, for people to look at.
+#include "app/language.h"
+#include "tests/ui/samples.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/overview/wholine.h"
+#include "ui/overview/whotext.h"
+#include "ui/text/formatter.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Clawtune;
+using namespace Qt::StringLiterals;
+using Samples::frameAt;
+using Samples::start;
+
+namespace
+{
+
+class Bench final
+{
+public:
+    explicit Bench(int seconds = 300)
+        : session({}, {})
+        , page(session)
+    {
+        page.resize(1080, 620);
+        page.show();
+        page.activate();
+        for (int second = 1; second <= seconds; ++second) {
+            session.history().append(frameAt(second));
+            session.who().append(frameAt(second));
+        }
+        Q_EMIT session.sampled(frameAt(seconds));
+    }
+    WhoLine &line() { return *page.findChild<WhoLine *>(); }
+    Widgets::TimeSeriesChart &chart(const QString &title)
+    {
+        Widgets::ChartTile *found = nullptr;
+        const auto tiles = page.findChildren<Widgets::ChartTile *>();
+        for (Widgets::ChartTile *one : tiles) {
+            if (one->accessibleName() == title)
+                found = one;
+        }
+        return found->chart();
+    }
+    /// A click at a time, where a person sees it: to the pixel.
+    void click(Widgets::TimeSeriesChart &chart, double time)
+    {
+        // The plot's right end is four pixels from the edge, its left one at the first label.
+        const QRectF plot = chart.chart()->plotArea();
+        const double share = (chart.end() - time) / 300;
+        const QPoint place(qRound(plot.right() - share * plot.width()), int(plot.center().y()));
+        QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, place);
+    }
+
+    HostSession session;
+    OverviewPage page;
+};
+
+QStringList namesOf(const WhoModel &model)
+{
+    QStringList names;
+    for (const WhoModel::Row &row : model.rows())
+        names.append(row.name);
+    return names;
+}
+
+} // namespace
+
+class TestWhoLine final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void saysWhoItIsNow();
+    void aClickNamesWhoMadeTheSpike();
+    void theKeyboardReachesEverything();
+    void eachChartHasItsResource();
+    void pressureAsksForItsHighestLine();
+    void containersHaveTheirNames();
+    void copiesTheList();
+    void saysWhenNobodyLooked();
+    void aSpikeIsFoundInALongView();
+    void speaksJapanese();
+    void leavesPictures();
+};
+
+void TestWhoLine::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestWhoLine::saysWhoItIsNow()
+{
+    Bench bench;
+    QVERIFY(bench.line().isVisible());
+    QVERIFY2(bench.line().sentence().startsWith(u"Who now (CPU):"_s),
+             qPrintable(bench.line().sentence()));
+    QVERIFY(bench.line().sentence().contains(u"postgres 8"_s));
+    QVERIFY(!bench.line().isPanelShown());
+}
+
+/// A spike of one second, a hundred seconds ago.
+void TestWhoLine::aClickNamesWhoMadeTheSpike()
+{
+    Bench bench;
+    bench.click(bench.chart(u"CPU"_s), start + Samples::spike);
+    QVERIFY(bench.line().isPanelShown());
+    QCOMPARE(bench.line().processes().rows().first().culprit.process.pid, 12);
+    QCOMPARE(bench.line().processes().rows().first().culprit.amount, 0.9F);
+    QCOMPARE(bench.line().containers().rows().first().culprit.container, Samples::backup);
+    QVERIFY(bench.line().sentence().contains(u"<b>zstd"_s)); // a name, not markup
+    QVERIFY(!bench.line().sentence().contains(u'\x1b'));
+    // It stays while time goes on and the pointer moves away.
+    bench.session.history().append(frameAt(301));
+    bench.session.who().append(frameAt(301));
+    Q_EMIT bench.session.sampled(frameAt(301));
+    QTest::mouseMove(&bench.page, {5, 5});
+    QCOMPARE(bench.line().processes().rows().first().culprit.process.pid, 12);
+    // Esc lets go.
+    QTest::keyClick(bench.line().findChild<QTableView *>(), Qt::Key_Escape);
+    QVERIFY(!bench.line().isPanelShown());
+    QVERIFY(bench.line().sentence().startsWith(u"Who now"_s));
+}
+
+void TestWhoLine::theKeyboardReachesEverything()
+{
+    Bench bench;
+    Widgets::TimeSeriesChart &chart = bench.chart(u"CPU"_s);
+    for (int i = 0; i < 100; ++i)
+        QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.cursorTime(), start + Samples::spike);
+    QVERIFY(bench.line().sentence().startsWith(u"Who at "_s));
+    QVERIFY(!bench.line().isPanelShown());
+    QTest::keyClick(&chart, Qt::Key_Return);
+    QVERIFY(bench.line().isPanelShown());
+    QCOMPARE(bench.line().processes().rows().first().culprit.process.pid, 12);
+    const auto tables = bench.line().findChildren<QTableView *>();
+    QCOMPARE(tables.size(), 2);
+    for (QTableView *table : tables) {
+        QVERIFY(table->focusPolicy() & Qt::TabFocus);
+        QVERIFY(!table->accessibleName().isEmpty());
+    }
+    auto *toggle = bench.line().findChild<QToolButton *>(u"whoToggle"_s);
+    QVERIFY(!toggle->accessibleName().isEmpty());
+    toggle->click();
+    QVERIFY(!bench.line().isPanelShown());
+    toggle->click(); // opened by hand, it also shows who is there now
+    QVERIFY(bench.line().isPanelShown());
+    QCOMPARE(namesOf(bench.line().processes()), QStringList{u"postgres"_s});
+}
+
+void TestWhoLine::eachChartHasItsResource()
+{
+    Bench bench;
+    const double time = start + Samples::spike;
+    bench.click(bench.chart(u"Memory"_s), time);
+    QCOMPARE(bench.line().processes().headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(),
+             u"Memory"_s);
+    QCOMPARE(bench.line().processes().rows().first().culprit.amount, 12e6);
+    bench.click(bench.chart(u"Disk"_s), time);
+    QCOMPARE(bench.line().processes().rows().first().culprit.amount, 9e6);
+    bench.click(bench.chart(u"Network"_s), time);
+    QVERIFY(bench.line().processes().rows().isEmpty());
+    QCOMPARE(bench.line().containers().rows().first().culprit.container, Samples::postgres);
+    QCOMPARE(bench.line().containers().index(0, 1).data().toString(),
+             formatted(32'000, Remote::Unit::BitsPerSecond));
+}
+
+void TestWhoLine::pressureAsksForItsHighestLine()
+{
+    const auto pressure =
+        std::find_if(summaryTiles().begin(), summaryTiles().end(),
+                     [](const TileSpec &tile) { return qstrcmp(tile.title, "Pressure") == 0; });
+    QVERIFY(pressure != summaryTiles().end());
+    const double none = std::nan("");
+    QCOMPARE(resourceOf(*pressure, {0.5, 0.1, 0.2}), Remote::Resource::Cpu);
+    QCOMPARE(resourceOf(*pressure, {0.1, 0.3, 0.2}), Remote::Resource::Memory);
+    QCOMPARE(resourceOf(*pressure, {none, none, 0.2}), Remote::Resource::Disk);
+    QCOMPARE(resourceOf(*pressure, {}), Remote::Resource::Cpu);
+}
+
+void TestWhoLine::containersHaveTheirNames()
+{
+    Bench bench;
+    bench.click(bench.chart(u"CPU"_s), start + Samples::spike);
+    QCOMPARE(namesOf(bench.line().containers()),
+             QStringList({u"bbbbbbbbbbbb"_s, u"aaaaaaaaaaaa"_s}));
+    bench.session.setContainerNames(
+        [](const QByteArray &id) { return id == Samples::backup ? u"backup\u202e"_s : QString(); });
+    bench.click(bench.chart(u"CPU"_s), start + Samples::spike);
+    QVERIFY(bench.line().containers().rows().first().name.startsWith(u"backup"_s));
+    QVERIFY(!bench.line().containers().rows().first().name.contains(QChar(0x202e)));
+    QCOMPARE(bench.line().containers().rows().last().name, u"aaaaaaaaaaaa"_s);
+}
+
+void TestWhoLine::copiesTheList()
+{
+    Bench bench;
+    bench.click(bench.chart(u"CPU"_s), start + Samples::spike);
+    const auto buttons = bench.line().findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (button->text() == u"Copy"_s)
+            button->click();
+    }
+    const QString text = QApplication::clipboard()->text();
+    QVERIFY2(text.contains(u"90.0\u00a0%\t12\t"_s), qPrintable(text));
+    auto *table = bench.line().findChild<QTableView *>();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QApplication::clipboard()->text().contains(u"\t12\t"_s));
+    QVERIFY(!QApplication::clipboard()->text().contains(u"postgres"_s));
+}
+
+void TestWhoLine::saysWhenNobodyLooked()
+{
+    Bench bench(9); // before the first reading
+    QVERIFY(bench.line().sentence().contains(u"have not been read yet"_s));
+    bench.click(bench.chart(u"CPU"_s), start + 5);
+    QVERIFY(bench.line().sentence().contains(u"were not read at that time"_s));
+    QCOMPARE(bench.line().processes().rowCount(), 0);
+}
+
+/// In the view of six hours a pixel is half a minute; the spike stands out and can be clicked.
+void TestWhoLine::aSpikeIsFoundInALongView()
+{
+    Bench bench(4000);
+    bench.page.setWindow(std::chrono::hours(6));
+    Widgets::TimeSeriesChart &chart = bench.chart(u"CPU"_s);
+    const QRectF plot = chart.chart()->plotArea();
+    const double share = (chart.end() - (start + Samples::spike)) / (6 * 3600);
+    const QPoint place(qRound(plot.right() - share * plot.width()), int(plot.center().y()));
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, place);
+    QCOMPARE(bench.line().processes().rows().first().culprit.process.pid, 12);
+}
+
+void TestWhoLine::speaksJapanese()
+{
+    Language language;
+    Bench bench;
+    language.use(u"ja"_s);
+    QTRY_VERIFY(bench.line().sentence() != QString());
+    language.use(u"en"_s);
+    QTRY_VERIFY(bench.line().sentence().startsWith(u"Who now"_s));
+}
+
+void TestWhoLine::leavesPictures()
+{
+    const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
+    if (folder.isEmpty())
+        return;
+    for (const bool dark : {false, true}) {
+        Widgets::applyTheme(*qApp, dark ? Widgets::Theme::Dark : Widgets::Theme::Light);
+        Bench bench(4000);
+        bench.page.setAutoFillBackground(true);
+        bench.session.setContainerNames([](const QByteArray &id) {
+            return id == Samples::backup ? u"openclaw-backup"_s : u"openclaw-postgres"_s;
+        });
+        bench.page.resize(1080, 620);
+        const QString name = folder + (dark ? u"/who-dark"_s : u"/who-light"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(&bench.page));
+        QVERIFY(bench.page.grab().save(name + u"-line.png"_s));
+        bench.page.setWindow(std::chrono::hours(1) * 6);
+        Widgets::TimeSeriesChart &chart = bench.chart(u"CPU"_s);
+        const QRectF plot = chart.chart()->plotArea();
+        const double share = (chart.end() - (start + Samples::spike)) / (6 * 3600);
+        QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                          QPoint(qRound(plot.right() - share * plot.width()), 40));
+        QCoreApplication::processEvents();
+        QVERIFY(bench.page.grab().save(name + u"-panel.png"_s));
+    }
+    Widgets::applyTheme(*qApp, Widgets::Theme::System);
+}
+
+QTEST_MAIN(TestWhoLine)
+#include "tst_wholine.moc"
