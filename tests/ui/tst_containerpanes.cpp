@@ -16,6 +16,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
+#include <QDateTime>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
@@ -48,6 +49,22 @@ namespace
 LogLine line(int second, const QString &text, bool isError = false)
 {
     return {qint64(now + second) * 1'000'000'000, isError, text};
+}
+
+/// What a PostgreSQL writes, with an error among it.
+void writeLog(ScriptedStream *stream)
+{
+    for (int i = 0; i < 60; ++i) {
+        const QByteArray time = QDateTime::fromSecsSinceEpoch(qint64(now) - 300 + i * 5, Qt::UTC)
+                                    .toString(Qt::ISODate)
+                                    .toLatin1();
+        if (i % 9 == 4)
+            stream->feedError(time + " ERROR:  deadlock detected at character " +
+                              QByteArray::number(i) + '\n');
+        else
+            stream->feed(time + " LOG:  checkpoint complete: wrote " + QByteArray::number(i * 7) +
+                         " buffers (0.1%); 0 WAL file(s) added\n");
+    }
 }
 
 /// Five minutes of numbers; the last ones.
@@ -86,7 +103,7 @@ private Q_SLOTS:
     void logPaneFollowsAndStops();
     void logIsSaved();
     void inspectCoversSecrets();
-    void pictures();
+    void tabsFillInFront();
 
 private:
     void takePictures(QWidget &page, QTabWidget &tabs, const QString &folder);
@@ -307,11 +324,15 @@ void TestContainerPanes::inspectCoversSecrets()
     QVERIFY(!reveal->isChecked());
 }
 
-void TestContainerPanes::pictures()
+void TestContainerPanes::tabsFillInFront()
 {
     const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
     ScriptedShell shell;
-    shell.always("", ScriptedShell::output({}));
+    QFile fixture(
+        QStringLiteral(TEST_SOURCE_DIR "/../remote/containers/fixtures/docker-20.10-inspect.json"));
+    QVERIFY(fixture.open(QIODevice::ReadOnly));
+    shell.always("inspect --type container", ScriptedShell::output(fixture.readAll()));
+    connect(&shell, &ScriptedShell::streamOpened, this, writeLog);
     Remote::ContainerActions actions(shell);
     Remote::ContainerList list(shell, [] { return Remote::Privilege::Login; });
     ContainerHistory history;
@@ -334,8 +355,17 @@ void TestContainerPanes::pictures()
     detail->setContainer(table->current(), list);
     detail->setActive(true);
     QVERIFY(table->findChild<QTreeView *>()->isVisible());
+    QVERIFY(shell.streams().isEmpty() && shell.commands().isEmpty()); // charts are in front
+    auto *tabs = detail->findChild<QTabWidget *>(u"containerTabs"_s);
+    tabs->setCurrentIndex(2);
+    QTRY_COMPARE(detail->findChild<QTableView *>(u"logTable"_s)->model()->rowCount(), 60);
+    tabs->setCurrentIndex(3);
+    QTRY_VERIFY(detail->findChild<QPlainTextEdit *>(u"inspectText"_s)
+                    ->toPlainText()
+                    .contains(u"PGDATA=••••••"_s));
+    QTRY_VERIFY(!shell.streams().constFirst()); // the log is not in front any more
     if (!folder.isEmpty())
-        takePictures(page, *detail->findChild<QTabWidget *>(u"containerTabs"_s), folder);
+        takePictures(page, *tabs, folder);
 }
 
 /// Of each tab, in both languages, light and dark.

@@ -441,6 +441,8 @@ QVariant ContainersModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::DisplayRole)
         return title(section);
+    if (role == Qt::InitialSortOrderRole)
+        return int(isNumeric(section) ? Qt::DescendingOrder : Qt::AscendingOrder);
     if (role == Qt::ToolTipRole)
         return columnMeaning(section).toHtmlEscaped().replace(u'\n', u"<br>"_s);
     if (role == Qt::TextAlignmentRole)
