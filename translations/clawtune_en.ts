@@ -26,6 +26,27 @@
     </message>
 </context>
 <context>
+    <name>Clawtune::Containers</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>behind the last name of a list that is longer</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ContainersTable</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::DetailsPane</name>
     <message numerus="yes">
         <source>%n open file(s)</source>
@@ -36,12 +57,52 @@
     </message>
 </context>
 <context>
+    <name>Clawtune::FleetPage</name>
+    <message numerus="yes">
+        <source>Stop (%n waiting)</source>
+        <translation>
+            <numerusform>Stop (%n waiting)</numerusform>
+            <numerusform>Stop (%n waiting)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::HostRail</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>
         <translation>
             <numerusform>%1, %n waiting</numerusform>
             <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::InspectPane</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::LogPane</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::MainWindow</name>
+    <message numerus="yes">
+        <source>%n lines of the recording are no samples and were left out.</source>
+        <translation>
+            <numerusform>%n line of the recording is no sample and was left out.</numerusform>
+            <numerusform>%n lines of the recording are no samples and were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -53,6 +53,184 @@
     </message>
 </context>
 <context>
+    <name>Clawtune::ActionBar</name>
+    <message>
+        <source>No container is chosen</source>
+        <translation>コンテナが選択されていません</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>of a menu entry that asks before it does anything</extracomment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>what is being done, and for how long already</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>待たない</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::Bottleneck</name>
+    <message>
+        <source>Watching what limits this server</source>
+        <translation>このサーバーを制限しているものを観察しています</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>まだ不明</translation>
+    </message>
+    <message>
+        <source>Nothing limits this server now</source>
+        <translation>このサーバーを制限しているものはありません</translation>
+    </message>
+    <message>
+        <source>Nothing limits it</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>A file system is full: %1, %2 used</source>
+        <translation>ファイルシステムが満杯です：%1 の使用率 %2</translation>
+    </message>
+    <message>
+        <source>Full: %1, %2</source>
+        <translation>満杯：%1 %2</translation>
+    </message>
+    <message>
+        <source>Memory is the limit: %2 to and from swap for %3</source>
+        <translation>メモリが限界です：スワップとの入出力が %3間 %2</translation>
+    </message>
+    <message>
+        <source>Swapping: %2</source>
+        <translation>スワップ：%2</translation>
+    </message>
+    <message>
+        <source>Memory is the limit: only %2 available for %3</source>
+        <translation>メモリが限界です：空きが %3間 %2 のみ</translation>
+    </message>
+    <message>
+        <source>Memory: %2 available</source>
+        <translation>メモリ：空き %2</translation>
+    </message>
+    <message>
+        <source>A container is at its memory limit: %1 at %2 for %3</source>
+        <translation>コンテナーがメモリの上限に達しています：%1 が %3間 %2</translation>
+    </message>
+    <message>
+        <source>Memory limit: %1</source>
+        <translation>メモリ上限：%1</translation>
+    </message>
+    <message>
+        <source>The hypervisor takes the CPU away: %2 steal for %3</source>
+        <translation>ハイパーバイザーにCPUを取られています：スティールが %3間 %2</translation>
+    </message>
+    <message>
+        <source>Steal: %2</source>
+        <translation>スティール：%2</translation>
+    </message>
+    <message>
+        <source>Disk is the limit: %1 %2 busy for %3</source>
+        <translation>ディスクが限界です：%1 が %3間 %2 ビジー</translation>
+    </message>
+    <message>
+        <source>Disk: %1 %2 busy</source>
+        <translation>ディスク：%1 %2 ビジー</translation>
+    </message>
+    <message>
+        <source>Processes wait for a lock or a mount: %2 for %3, without disk load</source>
+        <translation>プロセスがロックかマウントを待っています：ディスクの負荷なしに %3間 %2</translation>
+    </message>
+    <message>
+        <source>Waiting processes: %2</source>
+        <translation>待機中のプロセス：%2</translation>
+    </message>
+    <message>
+        <source>CPU is the limit: %2 busy for %3</source>
+        <translation>CPUが限界です：%3間 %2 ビジー</translation>
+    </message>
+    <message>
+        <source>CPU: %2 busy</source>
+        <translation>CPU：%2 ビジー</translation>
+    </message>
+    <message>
+        <source>A container is at its CPU limit: %1 at %2 for %3</source>
+        <translation>コンテナーがCPUの上限に達しています：%1 が %3間 %2</translation>
+    </message>
+    <message>
+        <source>CPU limit: %1</source>
+        <translation>CPU上限：%1</translation>
+    </message>
+    <message>
+        <source>Network is the limit: %1 %2 used for %3</source>
+        <translation>ネットワークが限界です：%1 の使用率が %3間 %2</translation>
+    </message>
+    <message>
+        <source>Network: %1 %2 used</source>
+        <translation>ネットワーク：%1 %2 使用</translation>
+    </message>
+    <message>
+        <source>The network loses packets: %2 sent again for %3</source>
+        <translation>ネットワークでパケットが失われています：再送が %3間 %2</translation>
+    </message>
+    <message>
+        <source>Packets lost: %2</source>
+        <translation>パケット損失：%2</translation>
+    </message>
+    <message>
+        <source>A container is at its memory limit: in %1 the kernel ended processes: %2</source>
+        <translation>コンテナーがメモリの上限に達しています：%1 でカーネルが終了させたプロセス：%2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>a process and the container that it runs in</extracomment>
+        <translation>%2 の %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>what limits the server, and who uses most of it</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1以上</translation>
+    </message>
+    <message>
+        <source>%1 or less</source>
+        <translation>%1以下</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::BottleneckLine</name>
+    <message>
+        <source>limit: %1</source>
+        <extracomment>beside a number: the limit from which on it counts</extracomment>
+        <translation>しきい値：%1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>The numbers that this rests on</source>
+        <translation>判断の根拠となった値</translation>
+    </message>
+    <message>
+        <source>Show the page about it</source>
+        <translation>関連するページを表示</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::ChangeBanner</name>
     <message>
         <source>“%1” on %2 is under way on the server, since %3.</source>
@@ -147,6 +325,74 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ChartActions</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSVとして保存…</translation>
+    </message>
+    <message>
+        <source>Save %1 as CSV</source>
+        <translation>%1をCSVとして保存</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNGとして保存…</translation>
+    </message>
+    <message>
+        <source>Save %1 as PNG</source>
+        <translation>%1をPNGとして保存</translation>
+    </message>
+    <message>
+        <source>Save this period…</source>
+        <translation>この期間を保存…</translation>
+    </message>
+    <message>
+        <source>Save this period of all charts</source>
+        <translation>この期間の全グラフを保存</translation>
+    </message>
+    <message>
+        <source>%1 · %2 – %3</source>
+        <extracomment>1: a server, 2 and 3: the period that is shown</extracomment>
+        <translation>%1 · %2 – %3</translation>
+    </message>
+    <message>
+        <source>Saving the period</source>
+        <translation>期間を保存しています</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ChartFiles</name>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>1970年からの秒数</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a line of a chart and its unit, as the head of a column</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, lowest</source>
+        <translation>%1（最小）</translation>
+    </message>
+    <message>
+        <source>%1, highest</source>
+        <translation>%1（最大）</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1413,705 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::ContainerCharts</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>表で表示</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ContainerDetail</name>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>全情報（JSON）</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ContainerFacts</name>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Details of the container</source>
+        <translation>コンテナの詳細</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>イメージID</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Compose project</source>
+        <translation>Composeプロジェクト</translation>
+    </message>
+    <message>
+        <source>Compose service</source>
+        <translation>Composeサービス</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>依存先</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>ラベル %1</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成済み</translation>
+    </message>
+    <message>
+        <source>Last start</source>
+        <translation>最後の起動</translation>
+    </message>
+    <message>
+        <source>Last end</source>
+        <translation>最後の終了</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>終了コード</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>メモリ不足</translation>
+    </message>
+    <message>
+        <source>A process in it was killed for want of memory</source>
+        <translation>メモリ不足のため、中のプロセスが強制終了されました</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Restart policy</source>
+        <translation>再起動ポリシー</translation>
+    </message>
+    <message>
+        <source>Restarts by it</source>
+        <translation>ポリシーによる再起動</translation>
+    </message>
+    <message>
+        <source>Time to stop</source>
+        <translation>停止の猶予</translation>
+    </message>
+    <message>
+        <source>Process on the server</source>
+        <translation>サーバー上のプロセス</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>メモリ上限</translation>
+    </message>
+    <message>
+        <source>CPU limit</source>
+        <translation>CPU上限</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1コア</translation>
+    </message>
+    <message>
+        <source>Process limit</source>
+        <translation>プロセス数上限</translation>
+    </message>
+    <message>
+        <source>Log driver</source>
+        <translation>ログドライバー</translation>
+    </message>
+    <message>
+        <source>Network mode</source>
+        <translation>ネットワークモード</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Mount (%1)</source>
+        <translation>マウント（%1）</translation>
+    </message>
+    <message>
+        <source>%1, read only</source>
+        <translation>%1（読み取り専用）</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::Containers</name>
+    <message>
+        <source>Compose project and container</source>
+        <translation>Composeプロジェクトとコンテナ</translation>
+    </message>
+    <message>
+        <source>What the engine says, with the result of its health check</source>
+        <translation>エンジンが示す状態とヘルスチェックの結果</translation>
+    </message>
+    <message>
+        <source>100 % is one core fully used, as docker stats shows it; behind it the limit</source>
+        <translation>docker statsと同じく、100 %は1コアをすべて使っていることを表します。後ろは上限です</translation>
+    </message>
+    <message>
+        <source>Memory in use without the file cache that can be dropped, as docker stats counts it; behind it the limit</source>
+        <translation>docker statsと同じく、破棄できるファイルキャッシュを除いた使用量です。後ろは上限です</translation>
+    </message>
+    <message>
+        <source>Share of the scheduler&apos;s periods in which the CPU limit held it back</source>
+        <translation>CPU上限によって実行を抑えられたスケジューラー周期の割合</translation>
+    </message>
+    <message>
+        <source>Received on all its interfaces but lo</source>
+        <translation>loを除くすべてのインターフェースの受信量</translation>
+    </message>
+    <message>
+        <source>Sent on all its interfaces but lo</source>
+        <translation>loを除くすべてのインターフェースの送信量</translation>
+    </message>
+    <message>
+        <source>Read from disks</source>
+        <translation>ディスクからの読み取り</translation>
+    </message>
+    <message>
+        <source>Written to disks</source>
+        <translation>ディスクへの書き込み</translation>
+    </message>
+    <message>
+        <source>Processes and threads</source>
+        <translation>プロセスとスレッドの数</translation>
+    </message>
+    <message>
+        <source>Share of time in which something in it waited for a CPU</source>
+        <translation>中の処理がCPUを待っていた時間の割合</translation>
+    </message>
+    <message>
+        <source>Share of time in which something in it waited for memory</source>
+        <translation>中の処理がメモリを待っていた時間の割合</translation>
+    </message>
+    <message>
+        <source>Share of time in which something in it waited for a disk</source>
+        <translation>中の処理がディスクを待っていた時間の割合</translation>
+    </message>
+    <message>
+        <source>Times that the engine started it again after it ended by itself</source>
+        <translation>自然に終了したあとエンジンが再起動した回数</translation>
+    </message>
+    <message>
+        <source>Processes in it that were killed for want of memory, since its start</source>
+        <translation>起動以降、メモリ不足で強制終了された中のプロセスの数</translation>
+    </message>
+    <message>
+        <source>Time since its last start</source>
+        <translation>最後の起動からの時間</translation>
+    </message>
+    <message>
+        <source>What it was made from</source>
+        <translation>作成元のイメージ</translation>
+    </message>
+    <message>
+        <source>Where the server listens for it</source>
+        <translation>サーバーが待ち受けているポート</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出典：%1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>%1に起動</translation>
+    </message>
+    <message>
+        <source>Ended %1, %2 ago</source>
+        <translation>%1に終了（%2前）</translation>
+    </message>
+    <message>
+        <source>Exit code %1</source>
+        <translation>終了コード %1</translation>
+    </message>
+    <message>
+        <source>A process in it was killed for want of memory.</source>
+        <translation>メモリ不足のため、中のプロセスが強制終了されました。</translation>
+    </message>
+    <message>
+        <source>No limit is set.</source>
+        <translation>上限は設定されていません。</translation>
+    </message>
+    <message>
+        <source>Limit %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the limit</source>
+        <translation>上限の%1</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>異常</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>起動中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>メモリ不足</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Exited (%1)</source>
+        <extracomment>a stopped container and its exit code</extracomment>
+        <translation>終了（コード%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>behind the last name of a list that is longer</extracomment>
+        <translation>
+            <numerusform>ほか%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is asked to end and killed after %1. It stays stopped until somebody starts it.</source>
+        <translation>終了を指示し、%1以内に終わらなければ強制終了します。だれかが起動するまで停止したままになります。</translation>
+    </message>
+    <message>
+        <source>It ends, within %1 at most, and starts again. Until it is up it does not answer.</source>
+        <translation>最長%1で終了し、もう一度起動します。起動し終わるまで応答しません。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <translation>再起動中</translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation>削除中</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成済み</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起動</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Start %1 on %2?</source>
+        <translation>%2の%1を起動しますか？</translation>
+    </message>
+    <message>
+        <source>Stop %1 on %2?</source>
+        <translation>%2の%1を停止しますか？</translation>
+    </message>
+    <message>
+        <source>Restart %1 on %2?</source>
+        <translation>%2の%1を再起動しますか？</translation>
+    </message>
+    <message>
+        <source>Pause %1 on %2?</source>
+        <translation>%2の%1を一時停止しますか？</translation>
+    </message>
+    <message>
+        <source>Resume %1 on %2?</source>
+        <translation>%2の%1を再開しますか？</translation>
+    </message>
+    <message>
+        <source>It starts with the settings it was made with.</source>
+        <translation>作成時の設定で起動します。</translation>
+    </message>
+    <message>
+        <source>Its processes stand still and do not answer until it is resumed. They keep their memory.</source>
+        <translation>再開するまで中のプロセスは止まり、応答しません。メモリは使用したままです。</translation>
+    </message>
+    <message>
+        <source>Its processes go on where they stood still.</source>
+        <translation>中のプロセスが止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>These depend on it and lose it meanwhile: %1.</source>
+        <translation>次のコンテナはこれに依存しており、その間利用できなくなります：%1。</translation>
+    </message>
+    <message>
+        <source>%1 runs; waiting for its health check</source>
+        <translation>%1は実行中です。ヘルスチェックを待っています</translation>
+    </message>
+    <message>
+        <source>Looking whether it worked: %1</source>
+        <translation>結果を確認しています：%1</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>%1を起動しています</translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>%1を停止しています</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>%1を再起動しています</translation>
+    </message>
+    <message>
+        <source>Pausing %1</source>
+        <translation>%1を一時停止しています</translation>
+    </message>
+    <message>
+        <source>Resuming %1</source>
+        <translation>%1を再開しています</translation>
+    </message>
+    <message>
+        <source>%1 runs, but its health check fails. Its logs may say why.</source>
+        <translation>%1は実行中ですが、ヘルスチェックに失敗しています。ログで原因を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 runs; its health check has not passed yet.</source>
+        <translation>%1は実行中ですが、ヘルスチェックにまだ合格していません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3</source>
+        <extracomment>a container, its state now (&quot;Healthy&quot;), and how long that took</extracomment>
+        <translation>%1：%3で「%2」になりました</translation>
+    </message>
+    <message>
+        <source>No longer waiting for %1. What the engine was told, it still does.</source>
+        <translation>%1を待つのをやめました。エンジンへの指示は取り消されません。</translation>
+    </message>
+    <message>
+        <source>The engine did not answer in time about %1. It may still be doing it.</source>
+        <translation>%1について、エンジンが時間内に応答しませんでした。処理が続いている可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 did not reach the state that was asked for. Its logs may say why.</source>
+        <translation>%1は指示した状態になりませんでした。ログで原因を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1: the engine refused for %2</source>
+        <extracomment>a verb (&quot;Restart&quot;), and a container</extracomment>
+        <translation>%2の%1をエンジンが拒否しました</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ContainersModel</name>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>a value and its limit (&quot;120 MiB / 512 MiB&quot;)</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 up</source>
+        <extracomment>containers of a project that run, and all of them</extracomment>
+        <translation>%2件中%1件が稼働</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>CPU抑制</translation>
+    </message>
+    <message>
+        <source>Net in</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Net out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Disk read</source>
+        <translation>ディスク読み取り</translation>
+    </message>
+    <message>
+        <source>Disk write</source>
+        <translation>ディスク書き込み</translation>
+    </message>
+    <message>
+        <source>PIDs</source>
+        <translation>PID数</translation>
+    </message>
+    <message>
+        <source>CPU wait</source>
+        <translation>CPU待ち</translation>
+    </message>
+    <message>
+        <source>Memory wait</source>
+        <translation>メモリ待ち</translation>
+    </message>
+    <message>
+        <source>Disk wait</source>
+        <translation>ディスク待ち</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>再起動回数</translation>
+    </message>
+    <message>
+        <source>OOM kills</source>
+        <translation>OOMによる強制終了</translation>
+    </message>
+    <message>
+        <source>Up for</source>
+        <translation>稼働時間</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>ポート</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ContainersPage</name>
+    <message>
+        <source>Asking %1 for its containers</source>
+        <translation>%1のコンテナを取得しています</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>No container on %1.</source>
+        <translation>%1にコンテナはありません。</translation>
+    </message>
+    <message>
+        <source>%1 runs, and has none yet. They appear here as they are made.</source>
+        <translation>%1は動作していますが、コンテナはまだありません。作成されるとここに表示されます。</translation>
+    </message>
+    <message>
+        <source>No container engine here.</source>
+        <translation>コンテナエンジンがありません。</translation>
+    </message>
+    <message>
+        <source>Neither Docker nor Podman was found on %1.</source>
+        <translation>%1にはDockerもPodmanも見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再確認</translation>
+    </message>
+    <message>
+        <source>%1 may not ask Docker on %2.</source>
+        <translation>%1には、%2のDockerを操作する権限がありません。</translation>
+    </message>
+    <message>
+        <source>Become administrator, or let the user into the group docker with “sudo usermod -aG docker %1” and connect again. Who is in that group can do whatever root can.</source>
+        <translation>管理者になるか、「sudo usermod -aG docker %1」でユーザーをdockerグループに加えてから接続し直してください。このグループのユーザーは、rootと同じことができるようになります。</translation>
+    </message>
+    <message>
+        <source>Become administrator</source>
+        <translation>管理者になる</translation>
+    </message>
+    <message>
+        <source>%1 does not run on %2.</source>
+        <translation>%2で%1が動作していません。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 does not answer.</source>
+        <translation>%2の%1が応答しません。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 gave no list of its containers.</source>
+        <translation>%2の%1からコンテナの一覧を取得できませんでした。</translation>
+    </message>
+    <message>
+        <source>The connection is lost. What you see is from before.</source>
+        <translation>接続が切れました。表示しているのは切断前の内容です。</translation>
+    </message>
+    <message>
+        <source>%1 old, reconnecting</source>
+        <translation>%1前の値です。再接続しています</translation>
+    </message>
+    <message>
+        <source>%1 does not run on %2. What you see is from before.</source>
+        <translation>%2で%1が動作していません。表示は以前の内容です。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 does not answer. What you see is from before.</source>
+        <translation>%2の%1が応答しません。表示は以前の内容です。</translation>
+    </message>
+    <message>
+        <source>%1 old, waiting for the server</source>
+        <translation>%1前の値です。サーバーの応答を待っています</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::ContainersTable</name>
+    <message>
+        <source>Copy cell</source>
+        <translation>セルをコピー</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>行をコピー</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>コンテナ%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2件中%1件</translation>
+    </message>
+    <message>
+        <source>Filter by name, image, project or id</source>
+        <translation>名前、イメージ、プロジェクト、IDで絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>プロジェクト別</translation>
+    </message>
+    <message>
+        <source>Group the containers by compose project</source>
+        <translation>コンテナをComposeプロジェクトごとにまとめます</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>表示する列を選びます</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::DetailsPane</name>
     <message>
         <source>%1 has ended.</source>
@@ -1396,6 +2341,44 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::FleetPage</name>
+    <message>
+        <source>There is no server here yet.</source>
+        <translation>サーバーがまだありません。</translation>
+    </message>
+    <message>
+        <source>Add one, and it shows up here with its small charts.</source>
+        <translation>追加すると、小さなグラフとともにここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>ホストを追加</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected</source>
+        <extracomment>how many of all servers are connected</extracomment>
+        <translation>%2台中%1台に接続中</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop (%n waiting)</source>
+        <translation>
+            <numerusform>中止（残り%n台）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect all</source>
+        <translation>すべて接続</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>すべてのサーバー</translation>
+    </message>
+    <message>
+        <source>Connects to a few servers at a time</source>
+        <translation>数台ずつ順に接続します</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::Formatter</name>
     <message>
         <source>%1 d</source>
@@ -1417,6 +2400,42 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>%1 %2</source>
         <extracomment>Number and unit (&quot;12.3 MiB&quot;), or two parts of a duration (&quot;2 h&quot;, &quot;5 min&quot;).</extracomment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::HostCard</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a server&apos;s name, and what there is to say of it</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Waiting its turn</source>
+        <translation>順番待ち</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +2585,26 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Thresholds…</source>
         <translation>しきい値…</translation>
     </message>
+    <message>
+        <source>All servers</source>
+        <translation>すべてのサーバー</translation>
+    </message>
+    <message>
+        <source>All servers (Ctrl+0)</source>
+        <translation>すべてのサーバー（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>記録を開く…</translation>
+    </message>
+    <message>
+        <source>Show a saved period again (Ctrl+O)</source>
+        <translation>保存した期間をもう一度表示します（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Close recording</source>
+        <translation>記録を閉じる</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::HostView</name>
@@ -1573,6 +2612,51 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>%1 · %2</source>
         <extracomment>a server&apos;s name and the page that is shown of it</extracomment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::InspectPane</name>
+    <message>
+        <source>Asking the engine about %1</source>
+        <translation>%1の情報を取得しています</translation>
+    </message>
+    <message>
+        <source>The engine said nothing about %1.</source>
+        <translation>%1の情報を取得できませんでした。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n件一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>前の一致</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>次の一致</translation>
+    </message>
+    <message>
+        <source>Show environment values</source>
+        <translation>環境変数の値を表示</translation>
+    </message>
+    <message>
+        <source>They often hold passwords</source>
+        <translation>パスワードが含まれていることがよくあります</translation>
+    </message>
+    <message>
+        <source>What the engine says, as JSON</source>
+        <translation>エンジンの情報（JSON）</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +2745,134 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::LogModel</name>
+    <message>
+        <source>standard error</source>
+        <translation>標準エラー出力</translation>
+    </message>
+    <message>
+        <source>standard output</source>
+        <translation>標準出力</translation>
+    </message>
+    <message>
+        <source>Written to standard error</source>
+        <translation>標準エラー出力に書かれた行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::LogPane</name>
+    <message>
+        <source>Save the log</source>
+        <translation>ログの保存</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>%1に保存しました</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1に書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>The log of %1 cannot be read.</source>
+        <translation>%1のログを読み取れません。</translation>
+    </message>
+    <message>
+        <source>%1 wrote nothing in this time.</source>
+        <translation>%1は、この期間に何も出力していません。</translation>
+    </message>
+    <message>
+        <source>A longer period may have more.</source>
+        <translation>期間を長くすると見つかることがあります。</translation>
+    </message>
+    <message>
+        <source>Reading the log of %1</source>
+        <translation>%1のログを読み取っています</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2件中%1件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n件一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the last %1 lines are kept.</source>
+        <translation>最後の%1行だけを保持しています。</translation>
+    </message>
+    <message>
+        <source>The container does not run: nothing more will come.</source>
+        <translation>コンテナは動作していないため、これ以上出力されません。</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>最近5分間</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近1時間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Read on as the container writes</source>
+        <translation>コンテナの出力を読み続けます</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Show when each line was written</source>
+        <translation>各行が書かれた日時を表示します</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>ログを検索</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>前の一致</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>次の一致</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::MainWindow</name>
     <message>
         <source>Close</source>
@@ -1693,6 +2905,20 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>すべてのサーバー</translation>
+    </message>
+    <message>
+        <source>All servers – Clawtune</source>
+        <translation>すべてのサーバー – Clawtune</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of the recording are no samples and were left out.</source>
+        <translation>
+            <numerusform>記録のうち%n行は測定値として読めないため、除外しました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1956,6 +3182,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Connections</source>
         <translation>接続</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::Pages</name>
@@ -1978,6 +3208,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Processes</source>
         <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>コンテナ</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +4284,34 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
 </context>
 <context>
+    <name>Clawtune::RecordingOpener</name>
+    <message>
+        <source>Open a recording</source>
+        <translation>記録を開く</translation>
+    </message>
+    <message>
+        <source>Recordings (*.jsonl *.json *.ndjson)</source>
+        <translation>記録（*.jsonl *.json *.ndjson）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル（*）</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>記録を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Recording of %1, %2–%3</source>
+        <extracomment>1: a server&apos;s or a file&apos;s name, 2 and 3: when it begins and ends</extracomment>
+        <translation>%1の記録（%2–%3）</translation>
+    </message>
+</context>
+<context>
     <name>Clawtune::RemoveDialog</name>
     <message>
         <source>Remove host</source>
@@ -3282,6 +4544,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>What measuring costs the server, lately: time of the one program that reads the values, as a share of one CPU core, and the bytes it sends. Everything on this connection, both ways: %1.</source>
         <translation>直近の計測がサーバーにかけている負荷です。値を読み取るプログラムのCPU時間（1コアに対する割合）と、その送信量を示します。この接続全体の送受信量は%1です。</translation>
+    </message>
+    <message>
+        <source>Recording, read-only</source>
+        <translation>記録（読み取り専用）</translation>
     </message>
 </context>
 <context>
@@ -5138,6 +6404,50 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Inodes</source>
         <translation>inode</translation>
+    </message>
+    <message>
+        <source>Moved to and from swap</source>
+        <translation>スワップとの入出力</translation>
+    </message>
+    <message>
+        <source>Available memory</source>
+        <translation>空きメモリ</translation>
+    </message>
+    <message>
+        <source>Memory, of its limit</source>
+        <translation>上限に対するメモリ</translation>
+    </message>
+    <message>
+        <source>Memory pressure in the container</source>
+        <translation>コンテナー内のメモリプレッシャー</translation>
+    </message>
+    <message>
+        <source>Killed for lack of memory</source>
+        <translation>メモリ不足による強制終了</translation>
+    </message>
+    <message>
+        <source>Busiest disk</source>
+        <translation>最もビジーなディスク</translation>
+    </message>
+    <message>
+        <source>Processes that wait in the kernel</source>
+        <translation>カーネル内で待っているプロセス</translation>
+    </message>
+    <message>
+        <source>Run queue for each core</source>
+        <translation>コアあたりの実行待ち</translation>
+    </message>
+    <message>
+        <source>CPU, of its limit</source>
+        <translation>上限に対するCPU</translation>
+    </message>
+    <message>
+        <source>Periods in which it was held back</source>
+        <translation>抑制された期間の割合</translation>
+    </message>
+    <message>
+        <source>Interface used</source>
+        <translation>インターフェースの使用率</translation>
     </message>
 </context>
 <context>
