@@ -42,6 +42,12 @@ QString unitSymbol(Remote::Unit unit)
         return u"s"_s;
     case Remote::Unit::Milliseconds:
         return u"ms"_s;
+    case Remote::Unit::Hertz:
+        return u"Hz"_s;
+    case Remote::Unit::Celsius:
+        return u"°C"_s;
+    case Remote::Unit::PerMinute:
+        return u"1/min"_s;
     case Remote::Unit::None:
     case Remote::Unit::Count:
         break;
