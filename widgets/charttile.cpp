@@ -40,7 +40,6 @@ QLabel *plainLabel(QWidget *parent)
 ChartTile::ChartTile(QWidget *parent)
     : QFrame(parent)
     , m_title(plainLabel(this))
-    , m_alertIcon(new QLabel(this))
     , m_note(new SteadyLabel(this))
     , m_number(new SteadyLabel(this))
     , m_unit(new SteadyLabel(this))
@@ -61,7 +60,6 @@ ChartTile::ChartTile(QWidget *parent)
     layout->setSpacing(8);
     setUpHeader();
     setUpBody();
-    m_alertIcon->hide();
     connect(m_chart, &TimeSeriesChart::cursorMoved, this, &ChartTile::updateValues);
     connect(m_legend, &ChartLegend::shownChanged, m_chart, &TimeSeriesChart::setLineShown);
     updateLook();
@@ -72,7 +70,6 @@ void ChartTile::setUpHeader()
     auto *header = new QHBoxLayout;
     header->setSpacing(8);
     header->addWidget(m_title);
-    header->addWidget(m_alertIcon);
     header->addWidget(m_note, 1);
     header->addWidget(m_number);
     header->addWidget(m_unit);
@@ -143,7 +140,8 @@ void ChartTile::setHeadline(const QString &number, const QString &unit, const QS
     m_number->setText(number);
     m_unit->setText(unit);
     m_noteText = note;
-    updateNote();
+    if (m_alert.isEmpty())
+        m_note->setText(note);
 }
 
 void ChartTile::setAlert(const QString &words, const QString &sentence)
@@ -158,14 +156,13 @@ void ChartTile::setAlert(const QString &words, const QString &sentence)
     if (m_note->toolTip() == tip)
         return;
     m_note->setToolTip(tip);
-    m_alertIcon->setToolTip(tip);
-    m_alertIcon->setAccessibleName(sentence);
+    m_note->setAccessibleDescription(sentence);
 }
 
 void ChartTile::updateNote()
 {
     m_note->setText(m_alert.isEmpty() ? m_noteText : m_alert);
-    m_alertIcon->setVisible(!m_alert.isEmpty());
+    m_note->setSign(m_alert.isEmpty() ? QIcon() : themedIcon(u"warning"_s, Tone::Bad));
 }
 
 QString ChartTile::headline() const
@@ -244,7 +241,6 @@ void ChartTile::updateLook()
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
     m_tableButton->setIcon(themedIcon(u"list"_s));
-    m_alertIcon->setPixmap(themedIcon(u"warning"_s, Tone::Bad).pixmap(16));
     for (SteadyLabel *label : {m_note, m_unit}) {
         const bool isAlert = label == m_note && !m_alert.isEmpty();
         QPalette colors = palette();

@@ -68,7 +68,6 @@ private:
     void updateLook();
 
     QLabel *m_title;
-    QLabel *m_alertIcon;
     SteadyLabel *m_note;
     SteadyLabel *m_number;
     SteadyLabel *m_unit;

@@ -7,6 +7,14 @@
 namespace Widgets
 {
 
+namespace
+{
+
+constexpr int signSize = 16;
+constexpr int signGap = 4; ///< between sign and text
+
+} // namespace
+
 SteadyLabel::SteadyLabel(QWidget *parent)
     : QWidget(parent)
 {
@@ -34,6 +42,12 @@ void SteadyLabel::setElided(bool elided)
     setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Fixed, QSizePolicy::Preferred);
 }
 
+void SteadyLabel::setSign(const QIcon &sign)
+{
+    m_sign = sign;
+    update();
+}
+
 QSize SteadyLabel::sizeHint() const
 {
     return {m_width, fontMetrics().height()};
@@ -48,9 +62,14 @@ void SteadyLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter,
-                     m_isElided ? fontMetrics().elidedText(m_text, Qt::ElideRight, width())
-                                : m_text);
+    const int room = width() - (m_sign.isNull() ? 0 : signSize + signGap);
+    const QString shown =
+        m_isElided ? fontMetrics().elidedText(m_text, Qt::ElideRight, room) : m_text;
+    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, shown);
+    if (m_sign.isNull())
+        return;
+    const int left = width() - fontMetrics().horizontalAdvance(shown) - signGap - signSize;
+    m_sign.paint(&painter, QRect(left, (height() - signSize) / 2, signSize, signSize));
 }
 
 void SteadyLabel::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QIcon>
 #include <QWidget>
 
 namespace Widgets
@@ -19,6 +20,7 @@ public:
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
     void setElided(bool elided);
+    void setSign(const QIcon &sign); ///< just before the text; a null icon: none
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -29,6 +31,7 @@ protected:
 
 private:
     QString m_text;
+    QIcon m_sign;
     int m_width = 0;
     bool m_isElided = false;
 };

@@ -32,7 +32,7 @@ void TimeView::setNewest(double time)
 
 void TimeView::setWindow(double seconds)
 {
-    if (!(seconds > 0))
+    if (!(seconds > 0) || !std::isfinite(seconds))
         return;
     m_exact = std::clamp(seconds, shortest, longest);
     Q_EMIT changed();

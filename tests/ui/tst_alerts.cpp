@@ -92,8 +92,7 @@ void TestAlerts::notifiesOnlyWhenOn()
     notifier.tell(u"web"_s, crossed());
     QCOMPARE(told.size(), 1);
     QCOMPARE(told.first().at(0).toString(), u"web"_s);
-    QCOMPARE(told.first().at(1).toString(),
-             u"CPU: over 90\u00a0% for 2\u00a0min, now 97.0\u00a0%"_s);
+    QCOMPARE(told.first().at(1).toString(), u"CPU: over 90\u00a0% for 2 min, now 97.0\u00a0%"_s);
 }
 
 void TestAlerts::textsAreHarmless()

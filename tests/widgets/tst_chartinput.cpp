@@ -142,7 +142,7 @@ void TestChartInput::zoomEndsAtItsLimits()
     QSignalSpy changed(&view, &TimeView::changed);
     for (const double nonsense : {0., -1., std::nan(""), HUGE_VAL}) {
         view.zoom(nonsense);
-        view.setWindow(-nonsense);
+        view.setWindow(nonsense);
     }
     view.pan(std::nan(""));
     QCOMPARE(changed.size(), 0);
@@ -295,8 +295,9 @@ void TestChartInput::keyboardCursorStaysAtItsSample()
     bench.view.setNewest(1010);
     bench.feed();
     QCOMPARE(bench.chart().cursorTime(), 999.);
-    QTest::mouseMove(bench.chart().viewport(), bench.at(0.5)); // the pointer takes over
-    QVERIFY(!bench.hover.time());
+    QTest::mouseMove(bench.chart().viewport(), bench.at(0.3));
+    QTest::mouseMove(bench.chart().viewport(), bench.at(0.5));
+    QTRY_VERIFY(!bench.hover.time()); // the pointer takes over
 }
 
 void TestChartInput::legendHidesLines()

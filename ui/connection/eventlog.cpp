@@ -42,17 +42,18 @@ void EventLog::add(const HostEvent &event)
 
 void EventLog::takeFrame(const Remote::MetricFrame &frame)
 {
-    const double unseen = frame.time - frame.interval - m_time;
+    // By the steady clock: one that is set is no gap.
+    const double unseen = frame.uptime - frame.interval - m_uptime;
     const bool isFirst = m_uptime < 0;
     const bool hasRestarted = frame.uptime < m_uptime;
-    const double before = std::exchange(m_time, frame.time);
+    m_time = frame.time;
     m_uptime = frame.uptime;
     if (isFirst)
         return;
     if (hasRestarted)
         add({HostEvent::Kind::Restarted, frame.time - frame.uptime, 0, {}});
     else if (unseen >= shortestGap)
-        add({HostEvent::Kind::NothingSeen, before + unseen / 2, unseen, {}});
+        add({HostEvent::Kind::NothingSeen, frame.time - frame.interval - unseen / 2, unseen, {}});
 }
 
 void EventLog::takeJournal(const QList<Remote::JournalEntry> &entries)

@@ -97,6 +97,7 @@ void MetricTile::retranslate()
                               return formattedTime(time, isOtherDay);
                           },
                           [unit](double value) { return formattedRound(value, unit); });
+    m_tile->chart().setTimeTickTexts(formattedTimeTick, timeZoneOffset);
     m_tile->setTexts(texts);
 }
 

@@ -8,11 +8,14 @@
 #include "tests/support/loopbacksshd.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +25,7 @@ namespace
 
 constexpr int settleSeconds = 8;
 constexpr int measuredSeconds = 20;
+constexpr int pastSeconds = 400;
 constexpr double goal = 1;
 
 /// A virtual screen for one program. An empty display when Xvfb could not be started.
@@ -49,6 +53,46 @@ private:
     QString m_display;
 };
 
+QList<QByteArray> instancesOf(const Remote::Metric &metric)
+{
+    if (!metric.perInstance)
+        return {QByteArray()};
+    const bool isDisk = metric.lane == Remote::Lane::Disks;
+    const QDir folder(isDisk ? u"/sys/block"_s : u"/sys/class/net"_s);
+    QList<QByteArray> names;
+    const QStringList entries = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &name : entries)
+        names.append(name.toUtf8());
+    return names;
+}
+
+Remote::MetricFrame frameOf(double time, double uptime)
+{
+    Remote::MetricFrame frame;
+    frame.time = time;
+    frame.uptime = uptime;
+    frame.interval = 1;
+    const double wave = 0.5 + 0.3 * std::sin(uptime / 9) * std::sin(uptime * 2.1);
+    for (const Remote::Metric &metric : Remote::metricCatalog()) {
+        const QList<QByteArray> instances = instancesOf(metric);
+        for (const QByteArray &instance : instances)
+            frame.values.insert({metric.id, instance}, wave);
+    }
+    return frame;
+}
+
+/// Charts that are full from the start, as after an hour: the minutes before now, second by second.
+void fillPast(Remote::MetricHistory &history)
+{
+    QFile file(u"/proc/uptime"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const double uptime = file.readAll().split(' ').constFirst().toDouble();
+    const double now = double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+    for (int second = std::min(pastSeconds, int(uptime) - 1); second > 0; --second)
+        history.append(frameOf(now - second, uptime - second));
+}
+
 /// The window itself, until it is ended. Says "ready" when samples arrive.
 int runWindow(int argc, char **argv)
 {
@@ -62,9 +106,11 @@ int runWindow(int argc, char **argv)
     clawtune.window().resize(1920, 1080);
     clawtune.show();
     GuiTest::Driver driver(clawtune.window());
-    const bool connected = driver.addHost({u"loop"_s, u"127.0.0.1"_s, sshd.port(),
-                                           LoopbackSshd::currentUser(), key}) &&
-                           driver.acceptFingerprint(nullptr) && driver.waitConnected() &&
+    const bool added =
+        driver.addHost({u"loop"_s, u"127.0.0.1"_s, sshd.port(), LoopbackSshd::currentUser(), key});
+    if (added)
+        fillPast(clawtune.window().currentView()->session().history());
+    const bool connected = added && driver.acceptFingerprint(nullptr) && driver.waitConnected() &&
                            driver.seeChartMove();
     if (!connected) {
         std::fprintf(stderr, "client_cpu: %s\n", qPrintable(driver.problem()));
