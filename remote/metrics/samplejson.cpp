@@ -189,11 +189,12 @@ void addFurtherMetrics(const MetricFrame &frame, Json &json)
                 object[placed.field] = valueOf(frame, id);
             continue;
         }
+        Json &list = object[placed.list]; // null where there are no rows
         QList<QByteArray> names = instances.value(id);
         std::sort(names.begin(), names.end(), instanceBefore);
         size_t place = 0;
         for (const QByteArray &name : std::as_const(names)) {
-            Json &row = rowOf(object[placed.list], name, place);
+            Json &row = rowOf(list, name, place);
             if (!row.contains(placed.field))
                 row[placed.field] = valueOf(frame, id, name);
         }

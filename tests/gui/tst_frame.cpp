@@ -415,7 +415,7 @@ void FrameTest::pagesAreUnique()
     for (const PageKind &kind : pageCatalog())
         ids.insert(QString::fromLatin1(kind.id));
     QCOMPARE(static_cast<size_t>(ids.size()), pageCatalog().size());
-    QCOMPARE(pageCatalog().size(), 5U);
+    QCOMPARE(pageCatalog().size(), 6U);
     QCOMPARE(pageIndex(u"nowhere"_s), -1);
 }
 

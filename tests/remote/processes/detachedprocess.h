@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/metrics/processrow.h"
+#include "tests/support/signalprocess.h"
 
 #include <QFile>
 #include <QProcess>
@@ -42,7 +43,7 @@ public:
     ~DetachedProcess()
     {
         if (isThere())
-            ::kill(pid_t(m_pid), SIGKILL);
+            (void)signalProcess(m_pid, SIGKILL);
     }
     Q_DISABLE_COPY_MOVE(DetachedProcess)
 
