@@ -88,7 +88,8 @@ void LoopbackSshd::writeConfiguration()
     config.open(QIODevice::WriteOnly);
     for (const QString &line : std::as_const(m_lines))
         config.write(line.toUtf8() + '\n');
-    config.write(u"Port %1\nListenAddress 127.0.0.1\nPidFile none\nStrictModes no\n"
+    // A home of its own: start files of whoever runs the tests may do anything, and take any time.
+    config.write(u"Port %1\nSetEnv HOME=%2\nListenAddress 127.0.0.1\nPidFile none\nStrictModes no\n"
                  "PasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM no\n"
                  "PermitRootLogin prohibit-password\nLogLevel VERBOSE\nPrintMotd no\n"
                  "AuthorizedKeysFile %2/authorized_keys\nHostKey %2/host_ed25519\n"
