@@ -24,7 +24,6 @@ QByteArray launcher(const QByteArray &prompt, const QByteArray &token, qsizetype
 /// when our token is; what was written meanwhile; from then on just the stream.
 class SudoStream final : public RemoteStream
 {
-    Q_OBJECT
     Q_DISABLE_COPY_MOVE(SudoStream)
 public:
     SudoStream(RemoteShell &shell, QByteArray script, Secret password,
@@ -187,5 +186,3 @@ std::unique_ptr<RemoteStream> SudoStreams::openStream(const RemoteCommand &comma
 }
 
 } // namespace Remote
-
-#include "sudostreams.moc"
