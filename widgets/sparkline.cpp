@@ -27,7 +27,8 @@ Sparkline::Sparkline(SeriesColor color, QWidget *parent)
 
 void Sparkline::setTop(double top, double floor)
 {
-    const bool isSame = m_floor == floor && (m_top == top || (std::isnan(m_top) && std::isnan(top)));
+    const bool isSame =
+        m_floor == floor && (m_top == top || (std::isnan(m_top) && std::isnan(top)));
     m_top = top;
     m_floor = floor;
     if (!isSame)

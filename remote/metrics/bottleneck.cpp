@@ -190,7 +190,10 @@ const Bottleneck &BottleneckWatch::add(const MetricFrame &frame)
                         : Severity::Slows;
     const bool goesOn = m_current.kind == next.kind && m_current.subject == next.subject;
     next.since = goesOn ? m_current.since : wall + startOf(m_values, rule, *verdict);
-    next.culprit = culpritOf(m_culprits, next, goesOn ? m_current.culprit : std::nullopt);
+    // While it ebbs away, whoever it was may be gone; who is left did not do it.
+    const bool ebbs = goesOn && !judged(m_values, rule, verdict->instance, false);
+    next.culprit = ebbs ? m_current.culprit
+                        : culpritOf(m_culprits, next, goesOn ? m_current.culprit : std::nullopt);
     m_current = next;
     return m_current;
 }

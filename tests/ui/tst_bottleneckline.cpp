@@ -137,13 +137,13 @@ void TestBottleneckLine::showsTheEvidence()
     QVERIFY(details->isVisible());
     QVERIFY(!bench.labels().contains(u"/proc/pressure/io"_s));
     details->click();
-    QVERIFY(bench.labels().contains(u"/proc/diskstats"_s));
-    QVERIFY(bench.labels().contains(u"/proc/pressure/io"_s));
-    QVERIFY(bench.labels().contains(u"I/O pressure"_s));
+    QTRY_VERIFY(bench.labels().contains(u"/proc/diskstats"_s));
+    QTRY_VERIFY(bench.labels().contains(u"/proc/pressure/io"_s));
+    QTRY_VERIFY(bench.labels().contains(u"I/O pressure"_s));
     bench.feed(40, 0); // nothing left to show
     QVERIFY(!bench.labels().contains(u"/proc/diskstats"_s));
     bench.feed(40, 0.9); // and open as it was left
-    QVERIFY(bench.labels().contains(u"/proc/diskstats"_s));
+    QTRY_VERIFY(bench.labels().contains(u"/proc/diskstats"_s));
     details->click();
     QVERIFY(!bench.labels().contains(u"/proc/diskstats"_s));
 }

@@ -11,6 +11,7 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -106,7 +107,9 @@ private:
         Remote::HostOptions made;
         made.identityFile = key;
         made.knownHostsFile = knownHosts;
-        made.sshConfigFile = folder.filePath(u"ssh_config"_s);
+        made.sshConfigFile = folder.filePath(u"ssh_config"_s); // an empty one, not the person's own
+        if (!QFile(made.sshConfigFile).open(QIODevice::WriteOnly))
+            qFatal("the folder cannot be written");
         return made;
     }
 };
@@ -202,6 +205,7 @@ void TestFleet::keysMoveAndChoose()
     page.resize(1000, 600); // three columns
     page.show();
     page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
     const QList<HostCard *> &cards = page.cards();
     cards[0]->setFocus();
     const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 using namespace Clawtune;
@@ -21,7 +22,9 @@ BenchWindow::BenchWindow(int hosts, const Remote::SavedHost &like, const QString
     options.configFolder = m_folder.path();
     options.language = u"en"_s;
     options.hostOptions.knownHostsFile = knownHosts;
-    options.hostOptions.sshConfigFile = m_folder.filePath(u"ssh_config"_s);
+    options.hostOptions.sshConfigFile = m_folder.filePath(u"ssh_config"_s); // empty
+    if (!QFile(options.hostOptions.sshConfigFile).open(QIODevice::WriteOnly))
+        qFatal("the folder cannot be written");
     m_application = std::make_unique<Application>(*qApp, std::move(options));
 }
 
