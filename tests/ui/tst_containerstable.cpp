@@ -137,10 +137,16 @@ void TestContainersTable::stoppedOnesShowNoNumbers()
 {
     Model model;
     model.setContainers(stack());
+    // Before the server's clock is known, nothing is so long ago.
+    const QModelIndex state = find(model, u"import"_s, Model::State);
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains(u"Exit code 137"_s));
+    QVERIFY(!state.data(Qt::ToolTipRole).toString().contains(u"ago"_s));
+    model.setTime(now);
     for (const int column : {Model::Cpu, Model::Memory, Model::Uptime, Model::Processes})
         QCOMPARE(find(model, u"backup"_s, column).data().toString(), QString());
     QVERIFY(find(model, u"backup"_s).data(Qt::ForegroundRole).isValid()); // dimmed
     QVERIFY(!find(model, u"openclaw-app"_s).data(Qt::ForegroundRole).isValid());
+    QVERIFY(!find(model, u"openclaw-worker"_s).data(Qt::ForegroundRole).isValid()); // restarting
     QVERIFY(find(model, u"import"_s, Model::State)
                 .data(Qt::ToolTipRole)
                 .toString()
@@ -311,6 +317,11 @@ void TestContainersTable::copiesARow()
     ContainersTable table;
     table.setContainers(stack());
     table.show();
+    table.findChild<QToolButton *>(u"columnsButton"_s)
+        ->menu()
+        ->actions()
+        .at(Model::Ports)
+        ->trigger();
     table.select(idOf(4));
     auto *tree = table.findChild<QTreeView *>(u"containersTree"_s);
     tree->setFocus();

@@ -32,7 +32,8 @@ namespace
 constexpr int gap = 8;
 constexpr int hiddenAtFirst[] = {ContainersModel::Throttled,      ContainersModel::CpuPressure,
                                  ContainersModel::MemoryPressure, ContainersModel::IoPressure,
-                                 ContainersModel::OomKills,       ContainersModel::Image};
+                                 ContainersModel::OomKills,       ContainersModel::Processes,
+                                 ContainersModel::Ports,          ContainersModel::Image};
 
 /// The widest usual text of a column, so that columns stand still while numbers change.
 QString widestText(int column)
@@ -45,10 +46,10 @@ QString widestText(int column)
         return u"999 MiB / 999 MiB"_s;
     case Model::NetworkIn:
     case Model::NetworkOut:
-        return u"999 kbit/s"_s;
+        return u"99.9 Mbit/s"_s;
     case Model::DiskRead:
     case Model::DiskWrite:
-        return u"999 KiB/s"_s;
+        return u"99.9 KiB/s"_s;
     case Model::Uptime:
         return formattedDuration(23 * 3600 + 59 * 60);
     default:
@@ -96,6 +97,7 @@ void ContainersTable::setUpBar()
     m_count->setTextFormat(Qt::PlainText);
     m_group->setObjectName(u"groupButton"_s);
     m_group->setCheckable(true);
+    m_group->setAutoRaise(true); // so that "on" stands out in any theme
     m_group->setChecked(m_model->isGrouped());
     m_columns->setObjectName(u"columnsButton"_s);
     m_columns->setMenu(m_columnMenu);
@@ -172,8 +174,10 @@ void ContainersTable::fitColumns()
     if (m_isFitted || m_model->rowCount() == 0)
         return;
     m_isFitted = true;
-    const QFontMetrics metrics = m_tree->fontMetrics();
-    constexpr int widest = 220;
+    QFont bold = m_tree->font();
+    bold.setBold(true); // as the projects are written
+    const QFontMetrics metrics(bold);
+    constexpr int widest = 200;
     for (int column = 0; column < ContainersModel::ColumnCount - 1; ++column) {
         const int heading = m_tree->header()->sectionSizeHint(column);
         int width = metrics.horizontalAdvance(widestText(column)) + 2 * gap;
