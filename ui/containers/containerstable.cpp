@@ -168,25 +168,47 @@ void ContainersTable::setUpColumns()
     }
 }
 
-/// Once, when there is something to measure; then the widths are the person's.
+/// As wide as its usual content, whatever that is at the moment.
+int ContainersTable::fittingWidth(int column)
+{
+    constexpr int margins = 12;
+    constexpr int widest = 200;
+    const int heading = m_tree->header()->sectionSizeHint(column);
+    if (!ContainersModel::isNumeric(column)) {
+        m_tree->resizeColumnToContents(column);
+        return std::max(heading, std::min(m_tree->columnWidth(column), widest));
+    }
+    QFont font = m_tree->font();
+    // Projects are written in bold; they have sums, but no limits.
+    font.setBold(column != ContainersModel::Cpu && column != ContainersModel::Memory);
+    return std::max(heading, QFontMetrics(font).horizontalAdvance(widestText(column)) + margins);
+}
+
+/// Once, when there is something to measure and a width to fit it in; then the widths are the
+/// person's. Names give way where there is not enough room.
 void ContainersTable::fitColumns()
 {
-    if (m_isFitted || m_model->rowCount() == 0)
+    if (m_isFitted || !isVisible() || m_model->rowCount() == 0)
         return;
     m_isFitted = true;
-    QFont bold = m_tree->font();
-    bold.setBold(true); // as the projects are written
-    const QFontMetrics metrics(bold);
-    constexpr int widest = 200;
-    for (int column = 0; column < ContainersModel::ColumnCount - 1; ++column) {
-        const int heading = m_tree->header()->sectionSizeHint(column);
-        int width = metrics.horizontalAdvance(widestText(column)) + 2 * gap;
-        if (!ContainersModel::isNumeric(column)) {
-            m_tree->resizeColumnToContents(column);
-            width = std::min(m_tree->columnWidth(column) + gap, widest);
-        }
-        m_tree->setColumnWidth(column, std::max(heading, width));
+    int total = 0;
+    for (int column = 0; column < ContainersModel::ColumnCount; ++column) {
+        const int width = fittingWidth(column);
+        m_tree->setColumnWidth(column, width);
+        total += m_tree->isColumnHidden(column) ? 0 : width;
     }
+    constexpr int shortestName = 130;
+    const int missing = total - m_tree->viewport()->width();
+    const int name = m_tree->columnWidth(ContainersModel::Name);
+    if (missing > 0)
+        m_tree->setColumnWidth(ContainersModel::Name, std::max(shortestName, name - missing));
+}
+
+void ContainersTable::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // When the layouts around have settled.
+    QMetaObject::invokeMethod(this, &ContainersTable::fitColumns, Qt::QueuedConnection);
 }
 
 void ContainersTable::setContainers(const QList<Remote::ContainerInfo> &containers)
