@@ -345,6 +345,7 @@ void TestContainerPanes::tabsFillInFront()
     auto *layout = new QVBoxLayout(&page);
     layout->setContentsMargins(16, 8, 16, 16);
     layout->addWidget(halves);
+    halves->setSizes({330, 270});
     const QList<ContainerRow> rows = fill(history);
     table->setEngine(engine());
     table->setContainers(stack());

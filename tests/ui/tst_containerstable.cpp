@@ -10,7 +10,6 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
@@ -19,6 +18,7 @@
 #include <QTreeView>
 
 #include <cmath>
+#include <ctime>
 
 using namespace Clawtune;
 using namespace Qt::StringLiterals;
@@ -31,6 +31,14 @@ using Model = ContainersModel;
 
 namespace
 {
+
+/// CPU time of this thread: what others do at the same time does not count.
+double ownSeconds()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) + double(time.tv_nsec) * 1e-9;
+}
 
 QModelIndex find(const QAbstractItemModel &model, const QString &name, int column = Model::Name)
 {
@@ -137,10 +145,16 @@ void TestContainersTable::stoppedOnesShowNoNumbers()
 {
     Model model;
     model.setContainers(stack());
+    // Before the server's clock is known, nothing is so long ago.
+    const QModelIndex state = find(model, u"import"_s, Model::State);
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains(u"Exit code 137"_s));
+    QVERIFY(!state.data(Qt::ToolTipRole).toString().contains(u"ago"_s));
+    model.setTime(now);
     for (const int column : {Model::Cpu, Model::Memory, Model::Uptime, Model::Processes})
         QCOMPARE(find(model, u"backup"_s, column).data().toString(), QString());
     QVERIFY(find(model, u"backup"_s).data(Qt::ForegroundRole).isValid()); // dimmed
     QVERIFY(!find(model, u"openclaw-app"_s).data(Qt::ForegroundRole).isValid());
+    QVERIFY(!find(model, u"openclaw-worker"_s).data(Qt::ForegroundRole).isValid()); // restarting
     QVERIFY(find(model, u"import"_s, Model::State)
                 .data(Qt::ToolTipRole)
                 .toString()
@@ -201,8 +215,7 @@ void TestContainersTable::twoHundredAreCheap()
     table.setContainers(many);
     auto *tree = table.findChild<QTreeView *>(u"containersTree"_s);
     tree->sortByColumn(Model::Cpu, Qt::DescendingOrder);
-    QElapsedTimer clock;
-    clock.start();
+    const double before = ownSeconds();
     constexpr int ticks = 20;
     for (int tick = 0; tick < ticks; ++tick) {
         for (ContainerRow &one : rows)
@@ -210,9 +223,9 @@ void TestContainersTable::twoHundredAreCheap()
         table.setContainers(many);
         table.setRows(rows, now + tick);
     }
-    const double each = double(clock.nsecsElapsed()) / 1e6 / ticks;
+    const double each = (ownSeconds() - before) * 1000 / ticks;
     qInfo("a tick of 200 containers: %.2f ms", each);
-    QVERIFY2(each < 50, "a tick must not be felt"); // three frames, on a busy machine
+    QVERIFY2(each < 50, "a tick must not be felt"); // three frames; also with sanitizers
     const auto top = tree->model()->index(0, 0, tree->model()->index(0, 0));
     QVERIFY(top.isValid());
     QCOMPARE(table.model().rowCount(), 20);
@@ -311,6 +324,11 @@ void TestContainersTable::copiesARow()
     ContainersTable table;
     table.setContainers(stack());
     table.show();
+    table.findChild<QToolButton *>(u"columnsButton"_s)
+        ->menu()
+        ->actions()
+        .at(Model::Ports)
+        ->trigger();
     table.select(idOf(4));
     auto *tree = table.findChild<QTreeView *>(u"containersTree"_s);
     tree->setFocus();

@@ -184,6 +184,7 @@ void ActionBar::ask(ContainerAction action)
                                         actionVerb(action), this);
     connect(question, &QDialog::accepted, this, [this, asked, action] {
         m_outcome->hide();
+        m_result.reset();
         m_busyName = containerTitle(asked);
         m_actions.start(m_engine, asked, action);
     });
@@ -214,21 +215,29 @@ void ActionBar::updateProgress()
 void ActionBar::finish(const Remote::Result<ContainerInfo> &result)
 {
     updateProgress();
-    const ContainerAction action = m_actions.action();
-    if (result) {
-        const ContainerMark mark = containerMark(*result);
-        const bool isWell = mark.tone != Widgets::Tone::Bad;
-        m_outcome->setMessage(isWell ? u"pass"_s : u"warning"_s,
-                              isWell ? Widgets::Tone::Good : Widgets::Tone::Caution,
-                              actionOutcome(action, *result, m_busySeconds), tr("Close"));
-    } else {
-        const QString detail = errorDetail(result.error());
-        m_outcome->setMessage(u"warning"_s, Widgets::Tone::Bad,
-                              actionFailure(action, m_busyName, result.error()), tr("Close"));
-        m_outcome->setToolTip(detail.toHtmlEscaped());
-    }
+    m_result = result;
+    showOutcome();
     m_outcome->show();
     Q_EMIT ended(m_actions.container());
+}
+
+void ActionBar::showOutcome()
+{
+    if (!m_result)
+        return;
+    const ContainerAction action = m_actions.action();
+    if (*m_result) {
+        const ContainerInfo &after = m_result->value();
+        const bool isWell = containerMark(after).tone != Widgets::Tone::Bad;
+        m_outcome->setMessage(isWell ? u"pass"_s : u"warning"_s,
+                              isWell ? Widgets::Tone::Good : Widgets::Tone::Caution,
+                              actionOutcome(action, after, m_busySeconds), tr("Close"));
+        m_outcome->setToolTip({});
+    } else {
+        m_outcome->setMessage(u"warning"_s, Widgets::Tone::Bad,
+                              actionFailure(action, m_busyName, m_result->error()), tr("Close"));
+        m_outcome->setToolTip(errorDetail(m_result->error()).toHtmlEscaped());
+    }
 }
 
 void ActionBar::retranslate()
@@ -247,6 +256,7 @@ void ActionBar::retranslate()
         m_badge->setStatus(mark.icon, mark.word, mark.tone);
     }
     updateProgress();
+    showOutcome();
 }
 
 void ActionBar::changeEvent(QEvent *event)

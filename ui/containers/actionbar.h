@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QMenu;
 class QProgressBar;
@@ -52,6 +54,7 @@ private:
     void updateButtons();
     void updateProgress();
     void finish(const Remote::Result<Remote::ContainerInfo> &result);
+    void showOutcome();
     void retranslate();
     [[nodiscard]] bool isPossible(Remote::ContainerAction action) const;
 
@@ -68,6 +71,7 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_cancel;
     Widgets::Banner *m_outcome;
+    std::optional<Remote::Result<Remote::ContainerInfo>> m_result; ///< that it tells of
     QTimer m_clock;
     QString m_busyName;
     double m_busySeconds = 0;

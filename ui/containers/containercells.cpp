@@ -158,7 +158,7 @@ QStringList stateLines(const ContainerInfo &info, double now)
     if (info.isUp() && !std::isnan(info.started))
         lines.append(filled(word(QT_TRANSLATE_NOOP("Clawtune::Containers", "Started %1")),
                             {formattedTime(info.started, true)}));
-    if (!info.isUp() && !std::isnan(info.finished))
+    if (!info.isUp() && now > info.finished)
         lines.append(
             filled(word(QT_TRANSLATE_NOOP("Clawtune::Containers", "Ended %1, %2 ago")),
                    {formattedTime(info.finished, true), formattedDuration(now - info.finished)}));

@@ -60,17 +60,14 @@ void ContainerFacts::refill()
     m_table->setAccessibleName(tr("Details of the container"));
     if (m_info.id.isEmpty())
         return;
-    m_table->addRow({tr("Image"), shown(m_info.image)});
+    add(tr("Image"), m_info.image);
     if (m_info.imageId != m_info.image)
-        m_table->addRow({tr("Image id"), shown(m_info.imageId)});
-    m_table->addRow({tr("Command"), shown(m_info.command)});
+        add(tr("Image id"), m_info.imageId);
+    add(tr("Command"), m_info.command);
     m_table->addRow({tr("Id"), QString::fromLatin1(m_info.id)});
-    if (!m_info.project.isEmpty())
-        m_table->addRow({tr("Compose project"), shown(m_info.project)});
-    if (!m_info.service.isEmpty())
-        m_table->addRow({tr("Compose service"), shown(m_info.service)});
-    if (!m_info.dependsOn.isEmpty())
-        m_table->addRow({tr("Needs"), shown(m_info.dependsOn.join(u", "_s))});
+    add(tr("Compose project"), m_info.project);
+    add(tr("Compose service"), m_info.service);
+    add(tr("Needs"), m_info.dependsOn.join(u", "_s));
     addRuns();
     addLimits();
     addPlaces();
@@ -79,22 +76,28 @@ void ContainerFacts::refill()
     m_table->setShares({0, 1});
 }
 
+/// What the engine leaves empty is no row.
+void ContainerFacts::add(const QString &name, const QString &value)
+{
+    if (!value.isEmpty())
+        m_table->addRow({name, shown(value)});
+}
+
 void ContainerFacts::addRuns()
 {
     const auto addTime = [this](const QString &name, double time) {
         if (!std::isnan(time))
             m_table->addRow({name, formattedTime(time, true)});
     };
-    addTime(tr("Created"), m_info.created);
+    addTime(tr("Created at"), m_info.created);
     addTime(tr("Last start"), m_info.started);
     addTime(tr("Last end"), m_info.finished);
     if (!m_info.isUp() && !std::isnan(m_info.finished))
         m_table->addRow({tr("Exit code"), QString::number(m_info.exitCode)});
     if (m_info.oomKilled)
         m_table->addRow({tr("Out of memory"), tr("A process in it was killed for want of memory")});
-    if (!m_info.problem.isEmpty())
-        m_table->addRow({tr("Problem"), shown(m_info.problem)});
-    m_table->addRow({tr("Restart policy"), shown(m_info.restartPolicy)});
+    add(tr("Problem"), m_info.problem);
+    add(tr("Restart policy"), m_info.restartPolicy);
     m_table->addRow({tr("Restarts by it"), formatted(m_info.restarts, Remote::Unit::Count)});
     m_table->addRow({tr("Time to stop"), formattedDuration(m_info.stopSeconds)});
     if (m_info.pid > 0)
@@ -103,22 +106,22 @@ void ContainerFacts::addRuns()
 
 void ContainerFacts::addLimits()
 {
-    const auto add = [this](const QString &name, double limit, Remote::Unit unit) {
+    const auto addLimit = [this](const QString &name, double limit, Remote::Unit unit) {
         m_table->addRow({name, std::isinf(limit) ? tr("none") : formatted(limit, unit)});
     };
-    add(tr("Memory limit"), m_info.memoryLimit, Remote::Unit::Bytes);
+    addLimit(tr("Memory limit"), m_info.memoryLimit, Remote::Unit::Bytes);
     if (std::isinf(m_info.cpuLimit))
         m_table->addRow({tr("CPU limit"), tr("none")});
     else
         m_table->addRow({tr("CPU limit"),
                          filled(tr("%1 cores"), {formatted(m_info.cpuLimit, Remote::Unit::None)})});
-    add(tr("Process limit"), m_info.processLimit, Remote::Unit::Count);
+    addLimit(tr("Process limit"), m_info.processLimit, Remote::Unit::Count);
 }
 
 void ContainerFacts::addPlaces()
 {
-    m_table->addRow({tr("Log driver"), shown(m_info.logDriver)});
-    m_table->addRow({tr("Network mode"), shown(m_info.networkMode)});
+    add(tr("Log driver"), m_info.logDriver);
+    add(tr("Network mode"), m_info.networkMode);
     const QString ports = portsText(m_info);
     if (!ports.isEmpty())
         m_table->addRow({tr("Ports"), ports});

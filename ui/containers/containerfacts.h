@@ -26,6 +26,7 @@ protected:
 
 private:
     void refill();
+    void add(const QString &name, const QString &value);
     void addRuns();
     void addLimits();
     void addPlaces();

@@ -23,6 +23,18 @@ using Remote::ContainerInfo;
 using Remote::ContainerRow;
 using Remote::displayText;
 
+namespace
+{
+
+/// Dimmed in the list. One that starts again and again is not: it wants to be seen.
+bool hasEnded(Remote::ContainerState state)
+{
+    return state == Remote::ContainerState::Created || state == Remote::ContainerState::Exited ||
+           state == Remote::ContainerState::Dead || state == Remote::ContainerState::Removing;
+}
+
+} // namespace
+
 struct ContainersModel::Node {
     Node *parent = nullptr;
     bool isGroup = false;
@@ -392,7 +404,7 @@ QVariant ContainersModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return column == (node.isGroup ? Name : State) ? QVariant(icon(node)) : QVariant();
     case Qt::ForegroundRole:
-        return node.isGroup || node.info.isUp()
+        return node.isGroup || !hasEnded(node.info.state)
                    ? QVariant()
                    : QVariant(Widgets::toneColor(Widgets::Tone::Muted, QGuiApplication::palette()));
     case Qt::FontRole: {

@@ -55,6 +55,7 @@ ContainersPage::ContainersPage(HostSession &session, QWidget *parent)
     halves->addWidget(m_detail);
     halves->setStretchFactor(0, 3);
     halves->setStretchFactor(1, 2);
+    halves->setSizes({330, 270}); // the list first: the charts would take more
     m_states = new Widgets::StateStack(halves, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gap, gap, 2 * gap, 2 * gap);

@@ -32,7 +32,8 @@ namespace
 constexpr int gap = 8;
 constexpr int hiddenAtFirst[] = {ContainersModel::Throttled,      ContainersModel::CpuPressure,
                                  ContainersModel::MemoryPressure, ContainersModel::IoPressure,
-                                 ContainersModel::OomKills,       ContainersModel::Image};
+                                 ContainersModel::OomKills,       ContainersModel::Processes,
+                                 ContainersModel::Ports,          ContainersModel::Image};
 
 /// The widest usual text of a column, so that columns stand still while numbers change.
 QString widestText(int column)
@@ -45,10 +46,10 @@ QString widestText(int column)
         return u"999 MiB / 999 MiB"_s;
     case Model::NetworkIn:
     case Model::NetworkOut:
-        return u"999 kbit/s"_s;
+        return u"99.9 Mbit/s"_s;
     case Model::DiskRead:
     case Model::DiskWrite:
-        return u"999 KiB/s"_s;
+        return u"99.9 KiB/s"_s;
     case Model::Uptime:
         return formattedDuration(23 * 3600 + 59 * 60);
     default:
@@ -96,6 +97,7 @@ void ContainersTable::setUpBar()
     m_count->setTextFormat(Qt::PlainText);
     m_group->setObjectName(u"groupButton"_s);
     m_group->setCheckable(true);
+    m_group->setAutoRaise(true); // so that "on" stands out in any theme
     m_group->setChecked(m_model->isGrouped());
     m_columns->setObjectName(u"columnsButton"_s);
     m_columns->setMenu(m_columnMenu);
@@ -166,23 +168,47 @@ void ContainersTable::setUpColumns()
     }
 }
 
-/// Once, when there is something to measure; then the widths are the person's.
+/// As wide as its usual content, whatever that is at the moment.
+int ContainersTable::fittingWidth(int column)
+{
+    constexpr int margins = 12;
+    constexpr int widest = 200;
+    const int heading = m_tree->header()->sectionSizeHint(column);
+    if (!ContainersModel::isNumeric(column)) {
+        m_tree->resizeColumnToContents(column);
+        return std::max(heading, std::min(m_tree->columnWidth(column), widest));
+    }
+    QFont font = m_tree->font();
+    // Projects are written in bold; they have sums, but no limits.
+    font.setBold(column != ContainersModel::Cpu && column != ContainersModel::Memory);
+    return std::max(heading, QFontMetrics(font).horizontalAdvance(widestText(column)) + margins);
+}
+
+/// Once, when there is something to measure and a width to fit it in; then the widths are the
+/// person's. Names give way where there is not enough room.
 void ContainersTable::fitColumns()
 {
-    if (m_isFitted || m_model->rowCount() == 0)
+    if (m_isFitted || !isVisible() || m_model->rowCount() == 0)
         return;
     m_isFitted = true;
-    const QFontMetrics metrics = m_tree->fontMetrics();
-    constexpr int widest = 220;
-    for (int column = 0; column < ContainersModel::ColumnCount - 1; ++column) {
-        const int heading = m_tree->header()->sectionSizeHint(column);
-        int width = metrics.horizontalAdvance(widestText(column)) + 2 * gap;
-        if (!ContainersModel::isNumeric(column)) {
-            m_tree->resizeColumnToContents(column);
-            width = std::min(m_tree->columnWidth(column) + gap, widest);
-        }
-        m_tree->setColumnWidth(column, std::max(heading, width));
+    int total = 0;
+    for (int column = 0; column < ContainersModel::ColumnCount; ++column) {
+        const int width = fittingWidth(column);
+        m_tree->setColumnWidth(column, width);
+        total += m_tree->isColumnHidden(column) ? 0 : width;
     }
+    constexpr int shortestName = 130;
+    const int missing = total - m_tree->viewport()->width();
+    const int name = m_tree->columnWidth(ContainersModel::Name);
+    if (missing > 0)
+        m_tree->setColumnWidth(ContainersModel::Name, std::max(shortestName, name - missing));
+}
+
+void ContainersTable::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // When the layouts around have settled.
+    QMetaObject::invokeMethod(this, &ContainersTable::fitColumns, Qt::QueuedConnection);
 }
 
 void ContainersTable::setContainers(const QList<Remote::ContainerInfo> &containers)

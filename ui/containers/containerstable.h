@@ -41,6 +41,7 @@ Q_SIGNALS:
     void menuWanted(QMenu *menu);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -48,6 +49,7 @@ private:
     void setUpBar();
     void setUpTree();
     void setUpColumns();
+    [[nodiscard]] int fittingWidth(int column);
     void fitColumns();
     void showProjects();
     void updateCount();

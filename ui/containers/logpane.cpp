@@ -86,9 +86,11 @@ void LogPane::setUpBar()
     m_period->setCurrentIndex(OneHour);
     m_follow->setObjectName(u"logFollow"_s);
     m_follow->setCheckable(true);
+    m_follow->setAutoRaise(true); // so that "on" stands out in any theme
     m_follow->setChecked(true);
     m_times->setObjectName(u"logTimes"_s);
     m_times->setCheckable(true);
+    m_times->setAutoRaise(true);
     m_times->setChecked(true);
     m_search->setObjectName(u"logSearch"_s);
     m_search->setClearButtonEnabled(true);

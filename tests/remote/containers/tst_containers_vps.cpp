@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real docker, on the test VPS with the stack.
 #include "../postgres/vps.h"
+#include "remote/base/quote.h"
 #include "remote/containers/containeractions.h"
 #include "remote/containers/containerlist.h"
 #include "remote/containers/containerlog.h"
@@ -147,17 +148,16 @@ void TestContainersVps::logsAreFollowed()
     log.start(m_list->engine(), named(*m_list, u"openclaw-app"_s)->id, 0);
     QTRY_VERIFY_WITH_TIMEOUT(!lines.isEmpty(), patience);
     QVERIFY(lines.constFirst().time > 0);
-    const qsizetype before = lines.size();
-    Vps::onServer("docker exec openclaw-app sh -c 'echo told >/proc/1/fd/1; "
-                  "echo \"\\033[31mwrong\\033[0m\" >/proc/1/fd/2'\n");
+    const QByteArray word = randomToken(6); // nobody wrote it before
+    Vps::onServer("docker exec openclaw-app sh -c 'echo told-" + word +
+                  " >/proc/1/fd/1; echo \"\\033[31mwrong-" + word + "\\033[0m\" >/proc/1/fd/2'\n");
     const auto has = [&lines](const QString &text, bool isError) {
         return std::any_of(lines.begin(), lines.end(), [&](const LogLine &line) {
             return line.text == text && line.isError == isError;
         });
     };
-    QTRY_VERIFY_WITH_TIMEOUT(has(u"told"_s, false), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(has(u"wrong"_s, true), patience);
-    QVERIFY(lines.size() > before);
+    QTRY_VERIFY_WITH_TIMEOUT(has(u"told-"_s + QString::fromLatin1(word), false), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(has(u"wrong-"_s + QString::fromLatin1(word), true), patience);
 }
 
 void TestContainersVps::plainMayNotAsk()
