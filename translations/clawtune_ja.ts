@@ -1529,10 +1529,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>ラベル %1</translation>
     </message>
     <message>
-        <source>Created</source>
-        <translation>作成済み</translation>
-    </message>
-    <message>
         <source>Last start</source>
         <translation>最後の起動</translation>
     </message>
@@ -1611,6 +1607,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>%1, read only</source>
         <translation>%1（読み取り専用）</translation>
+    </message>
+    <message>
+        <source>Created at</source>
+        <translation>作成日時</translation>
     </message>
 </context>
 <context>

@@ -162,7 +162,9 @@ void TestContainerRows::readsVersion1()
 
 void TestContainerRows::containersVanish()
 {
-    const auto folder = [](const QByteArray &which) { return "/sys/fs/cgroup/docker/" + which; };
+    const auto folder = [](const QByteArray &which) -> QByteArray {
+        return "/sys/fs/cgroup/docker/" + which;
+    };
     const auto files = [&](const QByteArray &which, const QByteArray &micros) {
         return filesOf(folder(which), {{"cpu.stat", "usage_usec " + micros + '\n'}});
     };
