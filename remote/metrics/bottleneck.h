@@ -86,7 +86,7 @@ public:
 private:
     using Scores = QList<Culprit>;
     static void fade(Scores &scores, double keep);
-    static void count(Scores &scores, const Culprit &culprit, double weight);
+    static Culprit &entry(Scores &scores, const Culprit &culprit);
 
     Scores m_scores[4]; ///< by Resource
     Scores m_blocked;

@@ -13,7 +13,6 @@ namespace
 
 constexpr double fadeSeconds = 15;
 constexpr qsizetype counted = 12; ///< of each frame; further ones do not decide
-constexpr qsizetype kept = 64;    ///< rivals at a time
 constexpr double forgotten = 0.01;
 constexpr double clearlyMore = 1.5;
 
@@ -71,18 +70,17 @@ void RecentCulprits::fade(Scores &scores, double keep)
     scores.removeIf([most](const Culprit &one) { return !(one.amount > most * forgotten); });
 }
 
-void RecentCulprits::count(Scores &scores, const Culprit &culprit, double weight)
+Culprit &RecentCulprits::entry(Scores &scores, const Culprit &culprit)
 {
-    const auto found = std::find_if(scores.begin(), scores.end(), [&culprit](const Culprit &one) {
-        return areTogether(one, culprit);
-    });
-    if (found != scores.end()) {
-        found->amount += culprit.amount * weight;
-        found->process = culprit.process;
-    } else if (scores.size() < kept) {
+    auto found = std::find_if(scores.begin(), scores.end(),
+                              [&culprit](const Culprit &one) { return areTogether(one, culprit); });
+    if (found == scores.end()) {
         scores.append(culprit);
-        scores.last().amount *= weight;
+        found = std::prev(scores.end());
+        found->amount = 0;
     }
+    found->process = culprit.process;
+    return *found;
 }
 
 void RecentCulprits::add(const MetricFrame &frame)
@@ -98,16 +96,20 @@ void RecentCulprits::add(const MetricFrame &frame)
         if (top.isEmpty())
             top = topContainers(frame, resource, counted);
         const double most = resource == Resource::Disk ? disksMoved(frame) : HUGE_VAL;
-        QList<Culprit> named = byName(top, resource);
-        for (Culprit &one : named) {
-            one.amount = std::min(one.amount, most);
-            count(scores, one, 1 - keep);
+        const QList<Culprit> named = byName(top, resource);
+        for (const Culprit &one : named) {
+            Culprit &known = entry(scores, one);
+            // Who takes much memory at once is not to wait for a mean; rates jump, so they are.
+            if (resource == Resource::Memory)
+                known.amount = std::max(known.amount, one.amount);
+            else
+                known.amount += std::min(one.amount, most) * (1 - keep);
         }
     }
     fade(m_blocked, keep);
     for (const ProcessRow &row : frame.processes) {
         if (row.state == 'D')
-            count(m_blocked, {row.name, row.id, row.container, 1}, 1 - keep);
+            entry(m_blocked, {row.name, row.id, row.container, 1}).amount += 1 - keep;
     }
 }
 

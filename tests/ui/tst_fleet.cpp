@@ -145,7 +145,8 @@ private Q_SLOTS:
     void leavesPictures();
 
 private:
-    LoopbackSshd m_sshd{QStringList{u"MaxStartups 100"_s, u"MaxSessions 10"_s}};
+    QTemporaryDir m_home; // no shell set-up of whoever runs this
+    LoopbackSshd m_sshd{QStringList{u"MaxStartups 100"_s, u"SetEnv HOME="_s + m_home.path()}};
     QString m_key;
     QString m_knownHosts;
 };

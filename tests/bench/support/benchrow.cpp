@@ -42,8 +42,8 @@ double ownMemory()
     QFile file(QStringLiteral("/proc/self/smaps_rollup"));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
-    while (!file.atEnd()) {
-        const QByteArray line = file.readLine();
+    const QByteArrayList lines = file.readAll().split('\n'); // a file of /proc has no size
+    for (const QByteArray &line : lines) {
         if (line.startsWith("Pss:"))
             return line.mid(4).trimmed().split(' ').first().toDouble() / 1024;
     }
