@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job on the real window against the test VPS: once in English, once in Japanese.
 #include "driver.h"
+#include "ui/pages.h"
 #include "widgets/banner.h"
 
 #include <QApplication>

@@ -76,7 +76,8 @@ public:
         ++detailsAsked;
         if (isGone)
             return ScriptedShell::output('\n' + mark + " gone\n");
-        const auto part = [&mark](const char *name, const QByteArray &text, int code = 0) {
+        const auto part = [&mark](const char *name, const QByteArray &text,
+                                  int code = 0) -> QByteArray {
             return '\n' + mark + " begin " + name + '\n' + text + '\n' + mark + " end " +
                    QByteArray::number(code) + '\n';
         };

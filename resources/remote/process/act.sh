@@ -70,7 +70,7 @@ has_come() {
     fi
     case $deed:$state in
     nice:*) [ "$nice" != "$value" ] || return 0 ;;
-    STOP:[Tt] | TERM:[ZX] | KILL:[ZX] | INT:[ZX]) return 0 ;;
+    *:[ZX] | STOP:[Tt]) return 0 ;;
     CONT:[Tt]) ;;
     CONT:*) return 0 ;;
     esac
