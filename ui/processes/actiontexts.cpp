@@ -86,18 +86,11 @@ const char *doneMark(const ProcessAction &action, char state)
 {
     if (action.kind == ProcessAction::Kind::Renice)
         return QT_TRANSLATE_NOOP("Clawtune::ProcessActions", "Nice value %2 given to %1.");
-    switch (action.signal) {
-    case ProcessSignal::Stop:
-        if (state != 'X')
-            return QT_TRANSLATE_NOOP("Clawtune::ProcessActions", "Suspended: %1.");
-        break;
-    case ProcessSignal::Continue:
-        if (state != 'X')
-            return QT_TRANSLATE_NOOP("Clawtune::ProcessActions", "Continued: %1.");
-        break;
-    default:
-        break;
-    }
+    const bool hasEnded = state == 'X' || state == 'Z';
+    if (action.signal == ProcessSignal::Stop && !hasEnded)
+        return QT_TRANSLATE_NOOP("Clawtune::ProcessActions", "Suspended: %1.");
+    if (action.signal == ProcessSignal::Continue && !hasEnded)
+        return QT_TRANSLATE_NOOP("Clawtune::ProcessActions", "Continued: %1.");
     return state == 'Z' ? QT_TRANSLATE_NOOP("Clawtune::ProcessActions",
                                             "Ended: %1. It stays in the list as a zombie until "
                                             "its parent takes note.")

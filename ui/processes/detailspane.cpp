@@ -42,6 +42,7 @@ DetailsPane::DetailsPane(Remote::RemoteShell &shell, std::function<Remote::Privi
     , m_privilege(std::move(privilege))
     , m_model(model)
     , m_tabs(new QTabWidget)
+    , m_whose(new QLabel)
     , m_rights(new Widgets::Banner(this))
     , m_summary(new DetailsTable)
     , m_files(new DetailsTable({0}))
@@ -81,6 +82,9 @@ void DetailsPane::setUpTabs()
     m_memory->setObjectName(u"memoryTable"_s);
     m_environment->setObjectName(u"environmentTab"_s);
     m_tabs->setDocumentMode(true);
+    m_whose->setObjectName(u"detailsWhose"_s);
+    m_whose->setTextFormat(Qt::PlainText);
+    m_tabs->setCornerWidget(m_whose, Qt::TopRightCorner);
     m_tabs->addTab(m_summary, {});
     m_tabs->addTab(makeFilesTab(), {});
     m_tabs->addTab(m_limits, {});
@@ -194,6 +198,7 @@ void DetailsPane::showDetails()
     const ProcessEntry *entry = m_model.entry(m_id);
     if (!m_details || !entry)
         return;
+    m_whose->setText(m_label);
     m_summary->setRows(summaryRows(*m_details, *entry, m_model));
     m_files->setRows(openFileRows(*m_details));
     m_limits->setRows(limitRows(*m_details));

@@ -67,6 +67,7 @@ private:
     bool m_allFiles = false;
     quint64 m_request = 0;
     QTabWidget *m_tabs;
+    QLabel *m_whose; ///< names the process, which may be out of sight in the list
     Widgets::Banner *m_rights;
     DetailsTable *m_summary;
     DetailsTable *m_files;

@@ -4,12 +4,13 @@
 #include "ui/processes/processtexts.h"
 #include "widgets/barsdelegate.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -24,19 +25,42 @@ namespace
 {
 
 constexpr int gap = 8;
+constexpr int treeWidth = 240;
 
-/// Of a command line both ends say the most: the program, and what it was told.
-class MiddleDelegate final : public QStyledItemDelegate
+/// Words with some air around them: numbers stand right beside them, and rows close to each other.
+class WordDelegate final : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    WordDelegate(Qt::TextElideMode elide, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_elide(elide)
     {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideMiddle;
     }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QString text = item.text;
+        item.text.clear();
+        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        const QRect place = item.rect.adjusted(gap / 2, 0, -gap / 2, 0);
+        const auto role =
+            item.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text;
+        painter->setFont(item.font);
+        style->drawItemText(painter, place, int(item.displayAlignment), item.palette, true,
+                            item.fontMetrics.elidedText(text, m_elide, place.width()), role);
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(gap, gap);
+    }
+
+private:
+    Qt::TextElideMode m_elide;
 };
 
 /// As wide as what usually stands in the column.
@@ -91,13 +115,16 @@ ProcessTable::ProcessTable(ProcessModel &model, QWidget *parent)
     setTextElideMode(Qt::ElideRight);
     setTabKeyNavigation(false);
     setTreePosition(int(ProcessColumn::Name));
+    setIndentation(2 * gap);
     setExpandsOnDoubleClick(false);
     setMinimumHeight(120);
     for (const ProcessColumn column :
          {ProcessColumn::Cpu, ProcessColumn::Memory, ProcessColumn::MemoryShare})
         setItemDelegateForColumn(int(column),
                                  new Widgets::BarsDelegate(ProcessModel::ShareRole, this));
-    setItemDelegateForColumn(int(ProcessColumn::Command), new MiddleDelegate(this));
+    setItemDelegate(new WordDelegate(Qt::ElideRight, this));
+    // Of a command line both ends say the most: the program, and what it was told.
+    setItemDelegateForColumn(int(ProcessColumn::Command), new WordDelegate(Qt::ElideMiddle, this));
     setUpHeader();
     setUpColumns();
     connect(&model, &ProcessModel::arranged, this, &ProcessTable::onArranged);
@@ -143,6 +170,9 @@ void ProcessTable::setUpColumns()
 void ProcessTable::setTree(bool tree)
 {
     setRootIsDecorated(tree);
+    if (tree) // what is indented needs more room
+        setColumnWidth(int(ProcessColumn::Name),
+                       std::max(columnWidth(int(ProcessColumn::Name)), treeWidth));
     m_model.setTree(tree);
     scrollTo(currentIndex());
 }
@@ -345,8 +375,13 @@ void ProcessTable::contextMenuEvent(QContextMenuEvent *event)
 
 void ProcessTable::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         m_model.retranslate();
+        for (int i = 0; i < processColumnCount; ++i) {
+            if (!isColumnHidden(i))
+                setColumnWidth(i, std::max(columnWidth(i), header()->sectionSizeHint(i)));
+        }
+    }
     QTreeView::changeEvent(event);
 }
 
