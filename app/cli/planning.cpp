@@ -29,15 +29,16 @@ Remote::Result<const Check *> plannedCheck(const CliOptions &options)
 void makePlan(CliContext &context, const Check &check, std::function<void(const Planning &)> then)
 {
     const Check *const checks[] = {&check};
-    Remote::runChecks(context.connection(), checks, context.privilege(), &context,
-                      [&context, &check, then = std::move(then)](const auto &results) {
-                          if (!results) {
-                              context.fail(results.error());
-                              return;
-                          }
-                          const Remote::CheckResult seen = results->value(0);
-                          then({seen, Remote::boundPlan(check, seen.probe, context.options().settings)});
-                      });
+    Remote::runChecks(
+        context.connection(), checks, context.privilege(), &context,
+        [&context, &check, then = std::move(then)](const auto &results) {
+            if (!results) {
+                context.fail(results.error());
+                return;
+            }
+            const Remote::CheckResult seen = results->value(0);
+            then({seen, Remote::boundPlan(check, seen.probe, context.options().settings)});
+        });
 }
 
 void printPlan(CliOutput &output, const Remote::ChangePlan &plan)

@@ -4,7 +4,6 @@
 #include "remote/ssh/hostchannelstream.h"
 #include "remote/ssh/hostowner.h"
 
-
 namespace Remote
 {
 using namespace std::chrono_literals;

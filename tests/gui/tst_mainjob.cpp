@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job on the real window against the test VPS: once in English, once in Japanese.
 #include "driver.h"
-<<<<<<< HEAD
 #include "tests/support/kernellock.h"
-=======
-#include "ui/pages.h"
->>>>>>> processes
 #include "widgets/banner.h"
 
 #include <QApplication>

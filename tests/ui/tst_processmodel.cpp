@@ -277,13 +277,8 @@ void TestProcessModel::switchesCpuOfMachine()
     model.setFrame(ProcessRows::frame(ProcessRows::few()));
     model.setCpuOfMachine(true);
     QCOMPARE(text(model, 62, ProcessColumn::Cpu).left(4), u"85.0"_s); // cores not known
-<<<<<<< HEAD
     model.setCores(5);
     QCOMPARE(text(model, 62, ProcessColumn::Cpu).left(4), u"17.0"_s);
-=======
-    model.setCores(4);
-    QCOMPARE(text(model, 62, ProcessColumn::Cpu).left(3), u"21."_s);
->>>>>>> processes
     const QModelIndex cpu = model.indexOf(model.entryOf(62)->row.id, int(ProcessColumn::Cpu));
     QCOMPARE(cpu.data(ProcessModel::ShareRole).toDouble(), 0.85 / 5);
     model.setCpuOfMachine(false);

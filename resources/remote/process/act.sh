@@ -70,11 +70,7 @@ has_come() {
     fi
     case $deed:$state in
     nice:*) [ "$nice" != "$value" ] || return 0 ;;
-<<<<<<< HEAD
     STOP:[Tt] | *:[ZX]) return 0 ;;
-=======
-    *:[ZX] | STOP:[Tt]) return 0 ;;
->>>>>>> processes
     CONT:[Tt]) ;;
     CONT:*) return 0 ;;
     esac
