@@ -62,6 +62,14 @@ public:
                           Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(chart().viewport(), &event);
     }
+    /// The pointer moves, with the left button up or down.
+    void move(double share, Qt::MouseButtons buttons = Qt::NoButton)
+    {
+        const QPointF place = at(share);
+        QMouseEvent event(QEvent::MouseMove, place, chart().viewport()->mapToGlobal(place),
+                          Qt::NoButton, buttons, Qt::NoModifier);
+        QApplication::sendEvent(chart().viewport(), &event);
+    }
     /// Drawn points of a line, whichever series hold them.
     [[nodiscard]] qsizetype drawn()
     {
@@ -222,8 +230,8 @@ void TestChartInput::dragPansAndIsNoClick()
     QSignalSpy clicked(&bench.chart(), &TimeSeriesChart::clicked);
     QWidget *viewport = bench.chart().viewport();
     QTest::mousePress(viewport, Qt::LeftButton, {}, bench.at(0.5));
-    QTest::mouseMove(viewport, bench.at(0.6));
-    QTest::mouseMove(viewport, bench.at(0.75));
+    bench.move(0.6, Qt::LeftButton);
+    bench.move(0.75, Qt::LeftButton);
     QVERIFY(!bench.view.isLive());
     QVERIFY(std::abs(bench.view.end() - (1000 - 75)) < 2); // the same instant below the pointer
     QTest::mouseRelease(viewport, Qt::LeftButton, {}, bench.at(0.75));
@@ -242,7 +250,7 @@ void TestChartInput::clickPinsTheCursor()
     const double time = clicked.first().first().toDouble();
     QVERIFY(std::abs(time - 850) < 2);
     QVERIFY(bench.hover.isPinned() && bench.view.isLive());
-    QTest::mouseMove(bench.chart().viewport(), bench.at(0.9));
+    bench.move(0.9);
     QCOMPARE(bench.chart().cursorTime(), time); // it stays, whatever the pointer does
     bench.view.setNewest(1020);
     bench.feed();
@@ -296,12 +304,9 @@ void TestChartInput::keyboardCursorStaysAtItsSample()
     bench.view.setNewest(1010);
     bench.feed();
     QCOMPARE(bench.chart().cursorTime(), 999.);
-    // Straight to the chart: where the pointer was before is of another test.
-    const QPoint place = bench.at(0.5);
-    QMouseEvent move(QEvent::MouseMove, place, bench.chart().viewport()->mapToGlobal(place),
-                     Qt::NoButton, Qt::NoButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(bench.chart().viewport(), &move);
-    QVERIFY(!bench.hover.time()); // the pointer takes over
+    bench.move(0.5); // the pointer takes over
+    QVERIFY(!bench.hover.time());
+    QVERIFY(std::abs(bench.chart().cursorTime() - 860) < 2);
 }
 
 void TestChartInput::legendHidesLines()

@@ -108,10 +108,15 @@ int runWindow(int argc, char **argv)
     GuiTest::Driver driver(clawtune.window());
     const bool added =
         driver.addHost({u"loop"_s, u"127.0.0.1"_s, sshd.port(), LoopbackSshd::currentUser(), key});
-    if (added)
-        fillPast(clawtune.window().currentView()->session().history());
+    int samples = 0;
+    if (added) {
+        Clawtune::HostSession &session = clawtune.window().currentView()->session();
+        fillPast(session.history());
+        QObject::connect(&session, &Clawtune::HostSession::sampled, &clawtune.window(),
+                         [&samples] { ++samples; });
+    }
     const bool connected = added && driver.acceptFingerprint(nullptr) && driver.waitConnected() &&
-                           driver.seeChartMove();
+                           driver.waitFor(u"samples"_s, [&samples] { return samples >= 2; });
     if (!connected) {
         std::fprintf(stderr, "client_cpu: %s\n", qPrintable(driver.problem()));
         return 2;
