@@ -69,7 +69,7 @@ build_environment() {
     jobs=$(nproc)
 }
 
-# Configures and builds build/NAME: build_preset NAME [CMake options...]
+# Configures and builds a preset: build_preset NAME [CMake options...]
 build_preset() {
     local preset=$1
     shift
@@ -79,5 +79,5 @@ build_preset() {
         die "configuring $preset failed"
     }
     rm -f "$repo/build-log"
-    cmake --build "$repo/build/$preset" -j "$jobs"
+    (cd "$repo" && cmake --build --preset "$preset" -j "$jobs")
 }

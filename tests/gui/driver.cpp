@@ -12,12 +12,15 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Clawtune;
 using namespace Qt::StringLiterals;
@@ -84,6 +87,15 @@ bool Driver::waitFor(const QString &what, const std::function<bool()> &holds,
 QDialog *Driver::dialog(const QString &name) const
 {
     return part<QDialog>(name);
+}
+
+bool Driver::waitLoaded()
+{
+    return waitFor(u"the page's content"_s, [&] {
+        const auto bars = m_window.currentView()->page()->findChildren<QProgressBar *>();
+        return std::none_of(bars.begin(), bars.end(),
+                            [](const QProgressBar *bar) { return bar->isVisible(); });
+    });
 }
 
 bool Driver::waitButton(const QString &button)

@@ -47,6 +47,8 @@ public:
     bool waitConnected();
     /// By its id in the catalogue of pages.
     bool showPage(const QString &id);
+    /// The page on show has what it asked the server for.
+    bool waitLoaded();
     /// Frames arrive, and the first chart on show holds more points than before.
     bool seeChartMove();
     bool chooseItem(const QByteArray &item);

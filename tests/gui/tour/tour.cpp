@@ -114,7 +114,7 @@ void Tour::pictureAllPages()
                 u"-%1-%2"_s.arg(language, theme == Widgets::Theme::Light ? u"light"_s : u"dark"_s);
             for (const PageKind &page : pageCatalog()) {
                 const QString id = QString::fromLatin1(page.id);
-                if (step(u"show "_s + id, m_driver.showPage(id)))
+                if (step(u"show "_s + id, m_driver.showPage(id) && m_driver.waitLoaded()))
                     picture(id + suffix);
             }
             m_application->window().showSettings();
