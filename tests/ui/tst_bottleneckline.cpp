@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line at the top of the Overview, over frames that the test writes.
+// The line at the top of the Overview, over frames that the test writes. With CLAWTUNE_PICTURES set
+// to a folder, it also leaves pictures there, for people to look at.
 #include "app/language.h"
 #include "ui/overview/bottleneckline.h"
 #include "ui/overview/overviewpage.h"
+#include "widgets/theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -97,6 +100,7 @@ private Q_SLOTS:
     void leadsToThePage();
     void sleepsWhileUnseen();
     void speaksJapanese();
+    void leavesPictures();
 };
 
 void TestBottleneckLine::initTestCase()
@@ -185,6 +189,30 @@ void TestBottleneckLine::speaksJapanese()
     QTRY_COMPARE(bench.line->text(), u"このサーバーを制限しているものはありません"_s);
     language.use(u"en"_s);
     QTRY_COMPARE(bench.line->text(), u"Nothing limits this server now"_s);
+}
+
+void TestBottleneckLine::leavesPictures()
+{
+    const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
+    if (folder.isEmpty())
+        return;
+    Language language;
+    for (const QString &code : Language::available()) {
+        language.use(code);
+        for (const bool dark : {false, true}) {
+            Widgets::applyTheme(*qApp, dark ? Widgets::Theme::Dark : Widgets::Theme::Light);
+            Bench bench;
+            bench.page.setAutoFillBackground(true);
+            bench.feed(200, 0.93);
+            bench.button(u"bottleneckDetails"_s)->click();
+            for (int i = 0; i < 3; ++i) // layouts settle one inside the other
+                QCoreApplication::processEvents();
+            const QString name = code + (dark ? u"-dark"_s : u"-light"_s);
+            QVERIFY(bench.page.grab().save(folder + u"/bottleneck-%1.png"_s.arg(name)));
+        }
+    }
+    language.use(u"en"_s);
+    Widgets::applyTheme(*qApp, Widgets::Theme::System);
 }
 
 QTEST_MAIN(TestBottleneckLine)

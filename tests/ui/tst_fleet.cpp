@@ -117,9 +117,10 @@ private:
 /// What a session that never connects has seen.
 void feed(HostSession *session, double load, int seconds = 330)
 {
-    for (int t = 1; t <= seconds; ++t)
+    for (int t = 1; t <= seconds; ++t) {
         session->history().append(frameAt(t, load));
-    Q_EMIT session->sampled(frameAt(seconds, load));
+        Q_EMIT session->sampled(frameAt(t, load));
+    }
 }
 
 } // namespace
@@ -394,7 +395,7 @@ void TestFleet::leavesPictures()
             for (int i = 1; i <= 8; ++i)
                 page.connector().connectOne(u"web-%1"_s.arg(i));
             QTRY_COMPARE_WITH_TIMEOUT(fleet.count(ConnectionState::Connected), 8, 60'000);
-            for (int i = 1; i <= 9; ++i)
+            for (int i = 1; i <= 9; ++i) // over what the real one has said since
                 feed(fleet.sessions.session(u"web-%1"_s.arg(i)).value(), i == 3 ? 0.6 : 0.0);
             page.card(u"web-4"_s)->setRaised({u"CPU > 90 %"_s});
             page.cards()[1]->setFocus();
@@ -404,6 +405,8 @@ void TestFleet::leavesPictures()
                 QVERIFY(QTest::qWaitForWindowExposed(&page));
                 for (HostCard *card : page.cards())
                     card->refresh();
+                for (int i = 0; i < 3; ++i) // layouts settle one inside the other
+                    QCoreApplication::processEvents();
                 QVERIFY(page.grab().save(name + u"-%1.png"_s.arg(size.width())));
             }
         }
