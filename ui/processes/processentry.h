@@ -59,7 +59,9 @@ struct ProcessEntry {
     QString user;      ///< name, or number where it has none
     QString container; ///< name, or 12 digits of its id; empty: none
     QString command;   ///< its whole command line, harmless to show
-    QString searched;  ///< all that the search looks at, in lower case
+    // In lower case, for searching and sorting, which then need not make them each time.
+    QString nameKey;
+    QString commandKey;
 };
 
 } // namespace Clawtune

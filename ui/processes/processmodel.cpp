@@ -87,9 +87,8 @@ void ProcessModel::nameEntry(ProcessEntry &entry) const
     if (entry.container.isEmpty())
         entry.container = Remote::displayText(row.container.left(containerDigits), nameLength);
     entry.command = commandText(row);
-    entry.searched = QString(Remote::displayText(row.name, nameLength) + u'\n' + entry.command +
-                             u'\n' + QString::number(row.id.pid))
-                         .toLower();
+    entry.nameKey = Remote::displayText(row.name, nameLength).toLower();
+    entry.commandKey = entry.command.toLower();
 }
 
 void ProcessModel::setFilter(const ProcessFilter &filter)

@@ -22,7 +22,9 @@ bool accepts(const ProcessFilter &filter, const QString &needle, const ProcessEn
         return false;
     if (filter.container && entry.row.container != *filter.container)
         return false;
-    return needle.isEmpty() || entry.searched.contains(needle);
+    return needle.isEmpty() || entry.nameKey.contains(needle) ||
+           entry.commandKey.contains(needle) ||
+           (needle.front().isDigit() && QString::number(entry.row.id.pid).contains(needle));
 }
 
 /// The process that started it, by number. A start later than the child's own belongs to another
@@ -187,7 +189,7 @@ ProcessKey processKey(const ProcessNode &node, ProcessColumn column, bool hasSum
     const ProcessEntry &entry = node.entry;
     switch (column) {
     case ProcessColumn::Name:
-        return QString::fromUtf8(entry.row.name).toLower();
+        return entry.nameKey;
     case ProcessColumn::User:
         return entry.user.toLower();
     case ProcessColumn::State:
@@ -195,7 +197,7 @@ ProcessKey processKey(const ProcessNode &node, ProcessColumn column, bool hasSum
     case ProcessColumn::Container:
         return entry.container.toLower();
     case ProcessColumn::Command:
-        return entry.command.toLower();
+        return entry.commandKey;
     default:
         break;
     }

@@ -25,7 +25,7 @@ namespace
 {
 
 constexpr int gap = 8;
-constexpr int treeWidth = 240;
+constexpr int treeWidth = 220;
 
 /// Words with some air around them: numbers stand right beside them, and rows close to each other.
 class WordDelegate final : public QStyledItemDelegate
@@ -56,7 +56,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(gap, gap);
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(gap, 6);
     }
 
 private:
@@ -79,7 +79,7 @@ const char *sampleOf(ProcessColumn column)
     case ProcessColumn::Running:
         return "12 h 34 min";
     case ProcessColumn::Command:
-        return "/usr/lib/postgresql/15/bin/postgres";
+        return "nginx: worker"; // takes what the others leave, and never less than this
     case ProcessColumn::Read:
     case ProcessColumn::Write:
     case ProcessColumn::Receive:
@@ -170,9 +170,14 @@ void ProcessTable::setUpColumns()
 void ProcessTable::setTree(bool tree)
 {
     setRootIsDecorated(tree);
-    if (tree) // what is indented needs more room
-        setColumnWidth(int(ProcessColumn::Name),
-                       std::max(columnWidth(int(ProcessColumn::Name)), treeWidth));
+    // What is indented needs more room. A width that somebody chose meanwhile stays.
+    const int name = int(ProcessColumn::Name);
+    if (tree) {
+        m_listWidth = columnWidth(name);
+        setColumnWidth(name, std::max(m_listWidth, treeWidth));
+    } else if (m_listWidth > 0 && columnWidth(name) == treeWidth) {
+        setColumnWidth(name, m_listWidth);
+    }
     m_model.setTree(tree);
     scrollTo(currentIndex());
 }
@@ -378,8 +383,9 @@ void ProcessTable::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_model.retranslate();
         for (int i = 0; i < processColumnCount; ++i) {
-            if (!isColumnHidden(i))
-                setColumnWidth(i, std::max(columnWidth(i), header()->sectionSizeHint(i)));
+            const int needed = header()->sectionSizeHint(i);
+            if (!isColumnHidden(i) && columnWidth(i) < needed)
+                setColumnWidth(i, needed);
         }
     }
     QTreeView::changeEvent(event);

@@ -68,6 +68,7 @@ private:
 
     ProcessModel &m_model;
     QSet<Remote::ProcessId> m_collapsed;
+    int m_listWidth = 0; ///< of the column of names, before it was a tree
     bool m_following = false;
     bool m_expanding = false;
 };
