@@ -45,6 +45,7 @@ int main(int argc, char **argv)
                        {u"port"_s, u"Its SSH port."_s, u"PORT"_s, u"22"_s},
                        {u"user"_s, u"Who logs in."_s, u"USER"_s, u"root"_s},
                        {u"identity"_s, u"The private key."_s, u"FILE"_s},
+                       {u"watch"_s, u"Seconds of charts before the pictures."_s, u"N"_s, u"0"_s},
                        {u"sudo-password-file"_s, u"Its first line is the password."_s, u"FILE"_s},
                        {u"pg-password-file"_s, u"The same for PostgreSQL."_s, u"FILE"_s}});
     parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
@@ -63,5 +64,6 @@ int main(int argc, char **argv)
                                  firstLineOf(parser.value(u"pg-password-file"_s))};
     const QTemporaryDir settings;
     GuiTest::Tour tour(application, settings.path(), folder);
+    tour.setWatch(std::chrono::seconds(parser.value(u"watch"_s).toInt()));
     return tour.run(server) ? 0 : 1;
 }

@@ -69,6 +69,17 @@ void Tour::lookAtCharts()
 {
     say(u"look at the charts"_s);
     step(u"see a chart move"_s, m_driver.showPage(u"overview"_s) && m_driver.seeChartMove());
+    if (m_watch.count() == 0)
+        return;
+    const Remote::MetricHistory &history =
+        m_application->window().currentView()->session().history();
+    step(u"watch for a while"_s, m_driver.waitFor(
+                                     u"a longer history"_s,
+                                     [&] {
+                                         return history.latestTime() - history.earliestTime() >=
+                                                double(m_watch.count());
+                                     },
+                                     m_watch + std::chrono::seconds(30)));
 }
 
 void Tour::changeSwap(const Server &server)

@@ -19,6 +19,8 @@ public:
     /// Whether every step came about. A step that failed does not end the tour: the next page may
     /// still be worth a picture.
     bool run(const Server &server);
+    /// How much of the server's time the charts shall hold before anything else happens.
+    void setWatch(std::chrono::seconds watch) { m_watch = watch; }
 
 private:
     bool connectTo(const Server &server);
@@ -33,6 +35,7 @@ private:
     std::unique_ptr<Clawtune::Application> m_application;
     Driver m_driver;
     QString m_pictures;
+    std::chrono::seconds m_watch{0};
     bool m_well = true;
 };
 
