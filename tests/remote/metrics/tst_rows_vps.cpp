@@ -425,7 +425,8 @@ void TestRowsVps::seesTheSameWithoutPerl()
         QCOMPARE(row.user, other.user);
         QCOMPARE(row.container, other.container);
         QCOMPARE(row.cgroup, other.cgroup);
-        QCOMPARE(row.commandLine.left(4096), other.commandLine);
+        if (!row.commandLine.startsWith(row.name + ": ")) // a title that is rewritten all the time
+            QCOMPARE(row.commandLine.left(4096), other.commandLine);
         QCOMPARE(row.parent, other.parent);
         QVERIFY(std::abs(row.started - other.started) < 2); // the shell's clock has whole seconds
         QCOMPARE(std::isnan(row.readBytes), std::isnan(other.readBytes));
