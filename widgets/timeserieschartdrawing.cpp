@@ -49,9 +49,14 @@ TimeTicks TimeSeriesChart::ticks() const
 {
     if (!m_ticksShown || !m_timeTickText || !m_offset)
         return {};
-    const int label = fontMetrics().horizontalAdvance(m_timeTickText(m_end, 1)) + 2 * gap;
-    const int most = std::clamp(int(m_plot.width()) / std::max(1, label), 1, mostTicks);
-    return timeTicks(m_end - m_window, m_end, most, m_offset(m_end));
+    const auto fitting = [this](double step) {
+        const int label = fontMetrics().horizontalAdvance(m_timeTickText(m_end, step)) + gap;
+        const int most = std::clamp(int(m_plot.width()) / std::max(1, label), 1, mostTicks);
+        return timeTicks(m_end - m_window, m_end, most, m_offset(m_end));
+    };
+    constexpr double minute = 60;
+    const TimeTicks marks = fitting(minute);
+    return marks.step < minute ? fitting(1) : marks; // with seconds, labels are wider
 }
 
 void TimeSeriesChart::drawTimeAxis(QPainter &painter)

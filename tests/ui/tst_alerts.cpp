@@ -52,6 +52,7 @@ private Q_SLOTS:
     void settingsHoldAtOnce();
     void sessionsFollowTheInterval();
     void sessionsGetTheirThresholds();
+    void leavesPictures();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -231,6 +232,25 @@ void TestAlerts::sessionsGetTheirThresholds()
     QCOMPARE(sessions.session(u"www"_s).value()->thresholds().rules(), rules);
     QVERIFY(sessions.remove(u"www"_s).ok());
     QCOMPARE(sessions.thresholds().rules(u"www"_s).value(), Remote::defaultThresholds());
+}
+
+/// With CLAWTUNE_PICTURES set to a folder, for people to look at.
+void TestAlerts::leavesPictures()
+{
+    const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
+    if (folder.isEmpty())
+        return;
+    Remote::ThresholdStore store(m_folder->filePath(u"thresholds.json"_s));
+    ThresholdsDialog dialog(store, u"web-1"_s);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(dialog.grab().save(folder + u"/thresholds.png"_s));
+    Preferences preferences(m_folder->filePath(u"window.conf"_s));
+    SettingsPage page(preferences);
+    page.setHosts({u"web-1"_s});
+    page.resize(900, 420);
+    page.show();
+    QVERIFY(page.grab().save(folder + u"/settings.png"_s));
 }
 
 QTEST_MAIN(TestAlerts)

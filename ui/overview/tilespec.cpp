@@ -4,8 +4,6 @@
 #include "remote/metrics/disks.h"
 #include "remote/metrics/network.h"
 
-#include <QMap>
-
 #include <algorithm>
 #include <cmath>
 
@@ -47,25 +45,45 @@ QList<QByteArray> instancesIn(const Remote::MetricHistory &history, const QByteA
     return {};
 }
 
-QList<QPointF> joinedPoints(const QList<QList<QPointF>> &parts, Joining joining)
+namespace
 {
-    if (parts.size() == 1)
-        return parts.first();
-    QMap<double, double> joined;
-    for (const QList<QPointF> &part : parts) {
-        for (const QPointF &point : part) {
-            const auto known = joined.find(point.x());
-            if (known == joined.end() || std::isnan(*known))
-                joined.insert(point.x(), point.y());
-            else if (!std::isnan(point.y()))
-                *known = joining == Joining::Sum ? *known + point.y() : std::max(*known, point.y());
+
+double joinedValue(double a, double b, Joining joining)
+{
+    if (std::isnan(a) || std::isnan(b))
+        return std::isnan(a) ? b : a;
+    return joining == Joining::Sum ? a + b : std::max(a, b);
+}
+
+/// Both ascend in x; done once for each disk and tick, so it goes along both instead of searching.
+QList<QPointF> joinedTwo(const QList<QPointF> &a, const QList<QPointF> &b, Joining joining)
+{
+    QList<QPointF> joined;
+    joined.reserve(std::max(a.size(), b.size()));
+    qsizetype i = 0;
+    qsizetype j = 0;
+    while (i < a.size() || j < b.size()) {
+        if (j == b.size() || (i < a.size() && a.at(i).x() < b.at(j).x()))
+            joined.append(a.at(i++));
+        else if (i == a.size() || b.at(j).x() < a.at(i).x())
+            joined.append(b.at(j++));
+        else {
+            joined.append({a.at(i).x(), joinedValue(a.at(i).y(), b.at(j).y(), joining)});
+            ++i;
+            ++j;
         }
     }
-    QList<QPointF> points;
-    points.reserve(joined.size());
-    for (auto it = joined.constBegin(); it != joined.constEnd(); ++it)
-        points.append({it.key(), it.value()});
-    return points;
+    return joined;
+}
+
+} // namespace
+
+QList<QPointF> joinedPoints(const QList<QList<QPointF>> &parts, Joining joining)
+{
+    QList<QPointF> joined = parts.value(0);
+    for (qsizetype part = 1; part < parts.size(); ++part)
+        joined = joinedTwo(joined, parts.at(part), joining);
+    return joined;
 }
 
 QList<QPointF> linePoints(const Remote::MetricHistory &history, const LineSpec &line,

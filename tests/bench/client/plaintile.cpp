@@ -51,7 +51,7 @@ void PlainTile::paintEvent(QPaintEvent *)
                 pieces.append({before, place});
             before = place;
         }
-        painter.setPen(QPen(Widgets::seriesColor(Widgets::SeriesColor(line), palette()), 1.6));
+        painter.setPen(QPen(Widgets::seriesColor(Widgets::SeriesColor(line), palette()), 1));
         painter.drawLines(pieces);
         const double value = pieces.isEmpty() ? 0 : m_lines.at(line).constLast().y();
         painter.drawText(QPointF(16 + 100. * double(line), height() - 8), QString::number(value));
