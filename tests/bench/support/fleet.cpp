@@ -2,7 +2,7 @@
 // What one server more costs the window, against the first one: 50 connected to an sshd on the
 // loopback, sampled at once. The first is on show in the Overview, as it is for most people; the
 // others are in the background, or all are on show in the overview of all servers.
-//   clawtune_bench_fleet [HOSTS [SECONDS]]
+//   bench_fleet [HOSTS [SECONDS]]
 #include "../support/benchrow.h"
 #include "../support/benchwindow.h"
 #include "tests/support/loopbacksshd.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the click on a server to the first sample that is drawn, against `ssh HOST true`, on the
 // test VPS (CLAWTUNE_VPS_*). The two take turns; the middle one of each counts.
-//   clawtune_bench_first_sample [TIMES]
+//   bench_first_sample [TIMES]
 #include "../support/benchrow.h"
 #include "../support/benchwindow.h"
 #include "widgets/charttile.h"
