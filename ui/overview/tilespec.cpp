@@ -4,6 +4,8 @@
 #include "remote/metrics/disks.h"
 #include "remote/metrics/network.h"
 
+#include <QMap>
+
 #include <algorithm>
 #include <cmath>
 

@@ -2,8 +2,8 @@
 // From the click on a server to the first sample that is drawn, against `ssh HOST true`, on the
 // test VPS (CLAWTUNE_VPS_*). The two take turns; the middle one of each counts.
 //   bench_first_sample [TIMES]
-#include "../support/benchrow.h"
-#include "../support/benchwindow.h"
+#include "tests/bench/support/benchrow.h"
+#include "tests/bench/support/benchwindow.h"
 #include "widgets/charttile.h"
 
 #include <QApplication>

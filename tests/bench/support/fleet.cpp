@@ -3,8 +3,8 @@
 // loopback, sampled at once. The first is on show in the Overview, as it is for most people; the
 // others are in the background, or all are on show in the overview of all servers.
 //   bench_fleet [HOSTS [SECONDS]]
-#include "../support/benchrow.h"
-#include "../support/benchwindow.h"
+#include "tests/bench/support/benchrow.h"
+#include "tests/bench/support/benchwindow.h"
 #include "tests/support/loopbacksshd.h"
 #include "ui/fleet/fleetpage.h"
 
