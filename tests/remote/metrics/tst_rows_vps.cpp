@@ -36,16 +36,14 @@ constexpr auto work =
     "docker exec openclaw-postgres perl -e \"$half\" clawtune-contained &\n"
     "wait\n";
 
-/// Texts of the rows' files at one tick, by path.
-using Files = QHash<QByteArray, QByteArray>;
+using Files = QHash<QByteArray, QByteArray>; ///< texts of the rows' files at one tick, by path
 
 /// At the ticks that gave the first and the last of the window's frames' ends.
 std::pair<Files, Files> filesAtEnds(const TapShell &shell)
 {
     Remote::SampleReader reader(shell.mark);
     reader.feed(shell.heard);
-    Files now;
-    Files first;
+    Files now, first;
     int ticks = 0;
     for (auto sample = reader.next(); sample && *sample; sample = reader.next()) {
         for (const Remote::RawSample::File &file : (*sample)->rowFiles)
@@ -413,8 +411,7 @@ void TestRowsVps::seesTheSameWithoutPerl()
     QHash<Remote::ProcessId, ProcessRow> byId;
     for (const ProcessRow &row : perl.processes)
         byId.insert(row.id, row);
-    int both = 0;
-    int contained = 0;
+    int both = 0, contained = 0;
     for (const ProcessRow &row : shell.processes) {
         if (!byId.contains(row.id))
             continue;
