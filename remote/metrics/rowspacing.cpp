@@ -4,6 +4,8 @@
 #include "remote/metrics/disks.h"
 #include "remote/metrics/network.h"
 
+#include <algorithm>
+
 namespace Remote
 {
 
@@ -12,6 +14,8 @@ namespace
 
 constexpr double quietSeconds = 10;
 constexpr double busySeconds = 3;
+constexpr double mostCredit = 5;    ///< readings
+constexpr double creditSeconds = 7; ///< for one more of them
 constexpr double usualSeconds = 60; ///< in which the usual comes most of the way to what is new
 
 /// The sum over what leads outside; NaN when there is none.
@@ -57,13 +61,19 @@ bool RowsPacing::wantsRows(const MetricFrame &frame)
     const bool isHigh = busy || disk || network;
     const bool hasTurned = isHigh != m_wasHigh;
     m_wasHigh = isHigh;
-    if (frame.rowsInterval > 0)
+    m_credit = std::min(mostCredit, m_credit + seconds / creditSeconds);
+    if (frame.rowsInterval > 0) {
         m_readAt = frame.uptime;
-    if (hasTurned || m_readAt == 0)
+        m_credit = std::max(0., m_credit - 1);
+    }
+    if (m_readAt == 0) {
+        m_credit = mostCredit;
         return true;
+    }
     // The next tick is an interval from here, more or less.
     const double then = frame.uptime + frame.interval * 1.05 - m_readAt;
-    return then >= (isHigh ? busySeconds : quietSeconds);
+    const bool isWorthIt = hasTurned || (isHigh && then >= busySeconds);
+    return then >= quietSeconds || (isWorthIt && m_credit >= 1);
 }
 
 } // namespace Remote
