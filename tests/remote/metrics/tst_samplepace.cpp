@@ -127,7 +127,7 @@ void TestSamplePace::staysCheapWhenRestless()
     int reads = 0;
     for (int i = 0; i < 350; ++i)
         reads += server.readsIn(1, {0.9, 0, 0}) + server.readsIn(1, {0.1, 0, 0});
-    QVERIFY2(reads <= 106, qPrintable(QString::number(reads))); // of 700 ticks
+    QVERIFY2(reads <= 95, qPrintable(QString::number(reads))); // of 700 ticks
     QVERIFY(reads >= 70);
 }
 
