@@ -4,6 +4,8 @@
 #include "remote/metrics/disks.h"
 #include "remote/metrics/network.h"
 
+#include <algorithm>
+
 namespace Remote
 {
 
@@ -12,6 +14,8 @@ namespace
 
 constexpr double quietSeconds = 10;
 constexpr double busySeconds = 3;
+constexpr double mostCredit = 3;    ///< readings
+constexpr double creditSeconds = 8; ///< for one more of them
 constexpr double usualSeconds = 60; ///< in which the usual comes most of the way to what is new
 
 /// The sum over what leads outside; NaN when there is none.
@@ -43,7 +47,7 @@ bool RowsPacing::Level::takeAndCompare(double value, double seconds, double fact
 
 bool RowsPacing::wantsRows(const MetricFrame &frame)
 {
-    constexpr double clearlyBusier = 0.1; // of the whole machine
+    constexpr double clearlyBusier = 0.15; // of the whole machine
     constexpr double clearlyMoreDisk = 1024 * 1024;
     constexpr double clearlyMoreNetwork = 256 * 1024;
     const double seconds = frame.interval;
@@ -57,13 +61,17 @@ bool RowsPacing::wantsRows(const MetricFrame &frame)
     const bool isHigh = busy || disk || network;
     const bool hasTurned = isHigh != m_wasHigh;
     m_wasHigh = isHigh;
-    if (frame.rowsInterval > 0)
+    m_spent = std::max(0., m_spent - seconds / creditSeconds);
+    if (frame.rowsInterval > 0) {
         m_readAt = frame.uptime;
-    if (hasTurned || m_readAt == 0)
+        m_spent = std::min(mostCredit, m_spent + 1);
+    }
+    if (m_readAt == 0)
         return true;
     // The next tick is an interval from here, more or less.
     const double then = frame.uptime + frame.interval * 1.05 - m_readAt;
-    return then >= (isHigh ? busySeconds : quietSeconds);
+    const bool isWorthIt = hasTurned || (isHigh && then >= busySeconds);
+    return then >= quietSeconds || (isWorthIt && m_spent <= mostCredit - 1);
 }
 
 } // namespace Remote

@@ -59,6 +59,9 @@ sub pattern {
         $lines =~ tr/^//d;
         return qr/^(?:$lines).*\n?/m;
     }
+    (my $outside = $lines) =~ s/\\.//g;
+    1 while $outside =~ s/\([^()]*\)//g;
+    return qr/$lines.*\n?/m if $outside =~ /^\^[^|^]*$/;
     return sub { join '', grep { $_ =~ $lines } split /^/, $_[0] };
 }
 

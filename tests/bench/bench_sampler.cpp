@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Samples the test VPS as the window does and says on one line what that took there:
-//   bench_sampler SECONDS overview | everything    "<CPU ms a second> <bytes a second> <ticks>"
+//   bench_sampler SECONDS overview | everything    "<CPU ms a tick> <bytes a tick> <ticks>"
 //   bench_sampler files                            the server's files that everything reads
 // The first ten seconds are not counted: then all is told for the first time.
 #include "remote/metrics/framebuilder.h"
@@ -64,7 +64,7 @@ public:
     }
     void print() const
     {
-        std::printf("%.4f %.1f %d\n", m_cpu / m_seconds * 1e3, m_bytes / m_seconds, m_ticks);
+        std::printf("%.4f %.1f %d\n", m_cpu / m_ticks * 1e3, m_bytes / m_ticks, m_ticks);
     }
 
 private:

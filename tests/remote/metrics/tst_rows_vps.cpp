@@ -116,42 +116,38 @@ private:
 namespace
 {
 
-/// Mean of a rate of one process, over the window's frames.
-template <typename Value> double processMean(const QList<MetricFrame> &frames, int pid, Value value)
-{
-    double sum = 0;
-    double seconds = 0;
-    for (const MetricFrame &frame : frames) {
-        seconds += frame.rowsInterval;
-        for (const ProcessRow &row : frame.processes) {
-            if (row.id.pid == pid)
-                sum += value(row) * frame.rowsInterval;
-        }
-    }
-    return sum / seconds;
-}
-
-template <typename Value>
-double containerMean(const QList<MetricFrame> &frames, const QByteArray &id, Value value)
-{
-    double sum = 0;
-    double seconds = 0;
-    for (const MetricFrame &frame : frames) {
-        seconds += frame.rowsInterval;
-        for (const ContainerRow &row : frame.containers) {
-            if (row.id == id)
-                sum += value(row) * frame.rowsInterval;
-        }
-    }
-    return sum / seconds;
-}
-
 double secondsOf(const QList<MetricFrame> &frames)
 {
     double seconds = 0;
     for (const MetricFrame &frame : frames)
         seconds += frame.rowsInterval;
     return seconds;
+}
+
+/// Mean of a rate of one process, over the window's frames.
+template <typename Value> double processMean(const QList<MetricFrame> &frames, int pid, Value value)
+{
+    double sum = 0;
+    for (const MetricFrame &frame : frames) {
+        for (const ProcessRow &row : frame.processes) {
+            if (row.id.pid == pid)
+                sum += value(row) * frame.rowsInterval;
+        }
+    }
+    return sum / secondsOf(frames);
+}
+
+template <typename Value>
+double containerMean(const QList<MetricFrame> &frames, const QByteArray &id, Value value)
+{
+    double sum = 0;
+    for (const MetricFrame &frame : frames) {
+        for (const ContainerRow &row : frame.containers) {
+            if (row.id == id)
+                sum += value(row) * frame.rowsInterval;
+        }
+    }
+    return sum / secondsOf(frames);
 }
 
 /// Mean of a column of the lines whose first number is the process, but those of the first list.

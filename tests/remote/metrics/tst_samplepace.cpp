@@ -67,6 +67,7 @@ private Q_SLOTS:
     void readsRowsAfterASpike_data();
     void readsRowsAfterASpike();
     void getsUsedToLoad();
+    void staysCheapWhenRestless();
     void ignoresWhatIsNotTold();
     void keepsToWhatIsWanted();
     void slowsForALine();
@@ -115,9 +116,19 @@ void TestSamplePace::getsUsedToLoad()
     Server server;
     server.readsIn(30, {});
     const Load load{0.9, 0, 0};
-    QVERIFY(server.readsIn(60, load) >= 15);
+    QVERIFY(server.readsIn(60, load) >= 10);
     server.readsIn(180, load);
     QCOMPARE(server.readsIn(60, load), 6);
+}
+
+void TestSamplePace::staysCheapWhenRestless()
+{
+    Server server;
+    int reads = 0;
+    for (int i = 0; i < 350; ++i)
+        reads += server.readsIn(1, {0.9, 0, 0}) + server.readsIn(1, {0.1, 0, 0});
+    QVERIFY2(reads <= 95, qPrintable(QString::number(reads))); // of 700 ticks
+    QVERIFY(reads >= 70);
 }
 
 void TestSamplePace::ignoresWhatIsNotTold()
