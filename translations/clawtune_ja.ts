@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>%1 %2  %3: %4</source>
-        <extracomment>"✓ Pass Swap: 4 GiB are active": sign, status, item, summary</extracomment>
+        <extracomment>&quot;✓ Pass Swap: 4 GiB are active&quot;: sign, status, item, summary</extracomment>
         <translation>%1 %2  %3：%4</translation>
     </message>
     <message>
@@ -1230,7 +1230,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>プロセスなし（終了処理中）</translation>
     </message>
     <message>
-        <source>Another user's process (user ID %1)</source>
+        <source>Another user&apos;s process (user ID %1)</source>
         <translation>ほかのユーザーのプロセス（ユーザー ID %1）</translation>
     </message>
     <message>
@@ -1632,7 +1632,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>docker statsと同じく、破棄できるファイルキャッシュを除いた使用量です。後ろは上限です</translation>
     </message>
     <message>
-        <source>Share of the scheduler's periods in which the CPU limit held it back</source>
+        <source>Share of the scheduler&apos;s periods in which the CPU limit held it back</source>
         <translation>CPU上限によって実行を抑えられたスケジューラー周期の割合</translation>
     </message>
     <message>
@@ -1881,7 +1881,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1: %2 after %3</source>
-        <extracomment>a container, its state now ("Healthy"), and how long that took</extracomment>
+        <extracomment>a container, its state now (&quot;Healthy&quot;), and how long that took</extracomment>
         <translation>%1：%3で「%2」になりました</translation>
     </message>
     <message>
@@ -1898,7 +1898,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1: the engine refused for %2</source>
-        <extracomment>a verb ("Restart"), and a container</extracomment>
+        <extracomment>a verb (&quot;Restart&quot;), and a container</extracomment>
         <translation>%2の%1をエンジンが拒否しました</translation>
     </message>
 </context>
@@ -1906,7 +1906,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Clawtune::ContainersModel</name>
     <message>
         <source>%1 / %2</source>
-        <extracomment>a value and its limit ("120 MiB / 512 MiB")</extracomment>
+        <extracomment>a value and its limit (&quot;120 MiB / 512 MiB&quot;)</extracomment>
         <translation>%1 / %2</translation>
     </message>
     <message>
@@ -2328,7 +2328,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>この鍵を信頼</translation>
     </message>
     <message>
-        <source>Clawtune sees “%1” for the first time. This is the server's key:</source>
+        <source>Clawtune sees “%1” for the first time. This is the server&apos;s key:</source>
         <translation>「%1」に初めて接続します。サーバーの鍵は次のとおりです。</translation>
     </message>
     <message>
@@ -2398,7 +2398,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1 %2</source>
-        <extracomment>Number and unit ("12.3 MiB"), or two parts of a duration ("2 h", "5 min").</extracomment>
+        <extracomment>Number and unit (&quot;12.3 MiB&quot;), or two parts of a duration (&quot;2 h&quot;, &quot;5 min&quot;).</extracomment>
         <translation>%1%2</translation>
     </message>
 </context>
@@ -2426,7 +2426,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>a server's name, and what there is to say of it</extracomment>
+        <extracomment>a server&apos;s name, and what there is to say of it</extracomment>
         <translation>%1：%2</translation>
     </message>
     <message>
@@ -2610,7 +2610,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Clawtune::HostView</name>
     <message>
         <source>%1 · %2</source>
-        <extracomment>a server's name and the page that is shown of it</extracomment>
+        <extracomment>a server&apos;s name and the page that is shown of it</extracomment>
         <translation>%1 · %2</translation>
     </message>
 </context>
@@ -2924,11 +2924,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
 <context>
     <name>Clawtune::Missing</name>
     <message>
-        <source>Run this as PostgreSQL's superuser, for example with: sudo -u postgres psql</source>
+        <source>Run this as PostgreSQL&apos;s superuser, for example with: sudo -u postgres psql</source>
         <translation>次のコマンドをPostgreSQLのスーパーユーザーで実行してください（例：sudo -u postgres psql）。</translation>
     </message>
     <message>
-        <source>Run this as PostgreSQL's superuser, keep in the list what the first line shows, then restart PostgreSQL.</source>
+        <source>Run this as PostgreSQL&apos;s superuser, keep in the list what the first line shows, then restart PostgreSQL.</source>
         <translation>次のコマンドをPostgreSQLのスーパーユーザーで実行してください。1行目で表示された値はリストに残し、その後PostgreSQLを再起動します。</translation>
     </message>
     <message>
@@ -2981,7 +2981,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1 %2 busy</source>
-        <extracomment>a disk's name and the share of time in which it is busy</extracomment>
+        <extracomment>a disk&apos;s name and the share of time in which it is busy</extracomment>
         <translation>%1 使用率%2</translation>
     </message>
     <message>
@@ -3087,7 +3087,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>a disk's or interface's name, and what else it is called or its state</extracomment>
+        <extracomment>a disk&apos;s or interface&apos;s name, and what else it is called or its state</extracomment>
         <translation>%1（%2）</translation>
     </message>
     <message>
@@ -3621,7 +3621,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>サーバー全体が依存しているため、何もしませんでした：%1。</translation>
     </message>
     <message>
-        <source>Left alone, because it carries Clawtune's own connection: %1.</source>
+        <source>Left alone, because it carries Clawtune&apos;s own connection: %1.</source>
         <translation>Clawtune自身の接続を担っているため、何もしませんでした：%1。</translation>
     </message>
     <message>
@@ -3936,7 +3936,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>プロセス</translation>
     </message>
     <message>
-        <source>The kernel's name of the process</source>
+        <source>The kernel&apos;s name of the process</source>
         <translation>カーネルでのプロセス名</translation>
     </message>
     <message>
@@ -3952,7 +3952,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>ユーザー</translation>
     </message>
     <message>
-        <source>Whose rights it has. In a container the server's name of the number.</source>
+        <source>Whose rights it has. In a container the server&apos;s name of the number.</source>
         <translation>誰の権限で動いているか。コンテナ内でも、番号に対応するサーバー側の名前です。</translation>
     </message>
     <message>
@@ -3976,7 +3976,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>メモリ %</translation>
     </message>
     <message>
-        <source>Resident memory as a share of the server's</source>
+        <source>Resident memory as a share of the server&apos;s</source>
         <translation>サーバーのメモリに占める常駐メモリの割合</translation>
     </message>
     <message>
@@ -4124,11 +4124,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>アイドル</translation>
     </message>
     <message>
-        <source>This login may not read the disk use of other users' processes. It needs an administrator.</source>
+        <source>This login may not read the disk use of other users&apos; processes. It needs an administrator.</source>
         <translation>このログインでは、ほかのユーザーのプロセスのディスク使用を読み取れません。管理者の権限が必要です。</translation>
     </message>
     <message>
-        <source>Not read yet, or this login may not read it. Other users' processes need an administrator.</source>
+        <source>Not read yet, or this login may not read it. Other users&apos; processes need an administrator.</source>
         <translation>まだ読み取っていないか、このログインでは読み取れません。ほかのユーザーのプロセスには管理者の権限が必要です。</translation>
     </message>
     <message>
@@ -4141,7 +4141,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>a process's name and its number</extracomment>
+        <extracomment>a process&apos;s name and its number</extracomment>
         <translation>%1（%2）</translation>
     </message>
 </context>
@@ -4196,7 +4196,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>%1個を表示</translation>
     </message>
     <message>
-        <source>the server hides other users' processes from this login</source>
+        <source>the server hides other users&apos; processes from this login</source>
         <translation>このログインには、ほかのユーザーのプロセスが見えません</translation>
     </message>
     <message>
@@ -4307,7 +4307,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>Recording of %1, %2–%3</source>
-        <extracomment>1: a server's or a file's name, 2 and 3: when it begins and ends</extracomment>
+        <extracomment>1: a server&apos;s or a file&apos;s name, 2 and 3: when it begins and ends</extracomment>
         <translation>%1の記録（%2–%3）</translation>
     </message>
 </context>
@@ -5023,7 +5023,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <name>Clawtune::WhoLine</name>
     <message>
         <source>%1 %2</source>
-        <extracomment>a process or container, and how much it used: "postgres 61 %"</extracomment>
+        <extracomment>a process or container, and how much it used: &quot;postgres 61 %&quot;</extracomment>
         <translation>%1 %2</translation>
     </message>
     <message>
@@ -6198,7 +6198,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>OOMによる強制終了</translation>
     </message>
     <message>
-        <source>Processes that the kernel killed for want of memory since the server's start, those of containers included.</source>
+        <source>Processes that the kernel killed for want of memory since the server&apos;s start, those of containers included.</source>
         <translation>サーバーの起動以降、メモリ不足のためカーネルが強制終了したプロセスの数です。コンテナ内のものも含みます。</translation>
     </message>
     <message>
