@@ -66,6 +66,8 @@ install_missing() {
 
 build_environment() {
     export CCACHE_BASEDIR=$repo CCACHE_NOHASHDIR=1 CMAKE_COLOR_DIAGNOSTICS=OFF
+    # Precompiled headers defeat ccache without it.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
     jobs=$(nproc)
 }
 
