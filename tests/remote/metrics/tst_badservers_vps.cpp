@@ -24,7 +24,7 @@ namespace
 
 const QString awkward = u"awkward"_s;
 constexpr auto lastCleanUp =
-    "chmod a+x /usr/bin/perl; rm -f /etc/ssh/sshd_config.d/awkward.conf; systemctl reload ssh\n"
+    "chmod a+x /usr/bin/perl; rm -f /etc/ssh/sshd_config.d/awkward.conf; systemctl restart ssh\n"
     "userdel -rf awkward 2>/dev/null; rm -rf /opt/busybox; :";
 
 QString variable(const char *name)
@@ -61,7 +61,8 @@ QByteArray onServer(const QByteArray &script)
     return ssh.readAllStandardOutput();
 }
 
-/// A user whose sessions have this environment and this login shell.
+/// A user whose sessions have this environment and this login shell. After a restart sshd listens
+/// when systemctl returns; after a reload it closes its port at some later moment for a while.
 QByteArray userScript(const QByteArray &environment, const QByteArray &shell)
 {
     return "set -e\nuseradd -m -s " + shell + " awkward 2>/dev/null || usermod -s " + shell +
@@ -71,7 +72,7 @@ QByteArray userScript(const QByteArray &environment, const QByteArray &shell)
            "printf 'Match User awkward\\n  SetEnv " +
            environment +
            "\\n' > /etc/ssh/sshd_config.d/awkward.conf\n"
-           "sshd -t && systemctl reload ssh\n";
+           "sshd -t && systemctl restart ssh\n";
 }
 
 } // namespace
