@@ -3130,6 +3130,22 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Not yet on disk</source>
         <translation>ディスク未反映</translation>
     </message>
+    <message>
+        <source>Temperature, highest</source>
+        <translation>温度（最高）</translation>
+    </message>
+    <message>
+        <source>CPU frequency</source>
+        <translation>CPU周波数</translation>
+    </message>
+    <message>
+        <source>Swap in memory (zram)</source>
+        <translation>メモリ内スワップ（zram）</translation>
+    </message>
+    <message>
+        <source>Fan, fastest</source>
+        <translation>ファン（最速）</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>

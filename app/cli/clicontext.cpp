@@ -9,7 +9,6 @@
 namespace Clawtune
 {
 
-using Remote::Administration;
 using Remote::Result;
 
 CliContext::CliContext(CliOptions options, QObject *parent)
@@ -48,10 +47,7 @@ void CliContext::connectHost(Administrator wanted, std::function<void()> then)
 
 Remote::Privilege CliContext::privilege() const
 {
-    const Administration administration = m_connection->administration();
-    const bool isRoot =
-        administration == Administration::Root || administration == Administration::Sudo;
-    return isRoot ? Remote::Privilege::Root : Remote::Privilege::Login;
+    return m_connection->privilege();
 }
 
 Remote::Secret CliContext::sudoPassword() const

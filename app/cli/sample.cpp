@@ -3,6 +3,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commands.h"
 #include "app/cli/texttable.h"
+#include "remote/containers/containerlist.h"
 #include "remote/metrics/devicereader.h"
 #include "remote/metrics/disks.h"
 #include "remote/metrics/filesystemreader.h"
@@ -11,6 +12,8 @@
 #include "remote/metrics/sampler.h"
 #include "remote/ssh/sudostreams.h"
 #include "ui/text/formatter.h"
+
+#include <QElapsedTimer>
 
 #include <cmath>
 
@@ -54,6 +57,7 @@ constexpr Column columns[] = {
 constexpr int columnWidth = 13;
 constexpr int timeWidth = 8;
 constexpr int linesBetweenHeadings = 20;
+constexpr qint64 namesPause = 10'000; ///< ms between questions for the names of new containers
 
 double valueOf(const MetricFrame &frame, const Column &column)
 {
@@ -100,6 +104,7 @@ public:
         , m_sampler(m_shell)
         , m_fileSystems(context.connection())
         , m_devices(context.connection())
+        , m_containers(context.connection(), [&context] { return context.privilege(); })
     {
         if (context.connection().administration() == Remote::Administration::Sudo)
             m_shell.give(context.sudoPassword());
@@ -112,6 +117,10 @@ public:
             lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Kernel | Remote::Lane::Tcp |
                      Remote::Lane::Processes | Remote::Lane::Containers;
         m_sampler.setLanes(lanes);
+        if (context.output().isJson()) {
+            m_sinceNames.start();
+            m_containers.look();
+        }
         m_fileSystems.start();
         m_devices.start();
         m_sampler.start();
@@ -125,7 +134,7 @@ private:
         m_devices.addTo(frame);
         CliOutput &output = m_context.output();
         if (output.isJson()) {
-            output.object(Remote::sampleJson(frame));
+            output.object(Remote::sampleJson(frame, namesOf(frame)));
         } else {
             if (m_printed % linesBetweenHeadings == 0)
                 output.line(heading());
@@ -138,11 +147,30 @@ private:
         }
     }
 
+    /// Of the containers whose names the engine has told by now.
+    Remote::ContainerNames namesOf(const MetricFrame &frame)
+    {
+        Remote::ContainerNames names;
+        bool isOneNew = false;
+        for (const Remote::ContainerRow &row : frame.containers) {
+            names.insert(row.id, m_containers.nameOf(row.id));
+            isOneNew = isOneNew || names.value(row.id).isEmpty();
+        }
+        const bool isDue = !m_sinceNames.isValid() || m_sinceNames.hasExpired(namesPause);
+        if (isOneNew && isDue && !m_containers.isLooking()) {
+            m_sinceNames.start();
+            m_containers.look();
+        }
+        return names;
+    }
+
     CliContext &m_context;
     Remote::SudoStreams m_shell;
     MetricsSampler m_sampler;
     Remote::FileSystemReader m_fileSystems;
     Remote::DeviceReader m_devices;
+    Remote::ContainerList m_containers;
+    QElapsedTimer m_sinceNames;
     int m_printed = 0;
 };
 

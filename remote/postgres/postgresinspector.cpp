@@ -209,12 +209,9 @@ PostgresInspector::~PostgresInspector() = default;
 void PostgresInspector::find(QObject *context,
                              std::function<void(Result<QList<PostgresServer>>)> done)
 {
-    const Administration administration = d->connection.administration();
-    const bool isRoot =
-        administration == Administration::Root || administration == Administration::Sudo;
     const QByteArray marker = randomToken();
     RemoteCommand command{postgresProbe(marker)};
-    command.privilege = isRoot ? Privilege::Root : Privilege::Login;
+    command.privilege = d->connection.privilege();
     command.deadline = probeLimit;
     d->connection.run(command, context, [this, marker, done](const Result<CommandOutput> &output) {
         done(output ? d->sighted(parsePostgresProbe(output->out, marker))

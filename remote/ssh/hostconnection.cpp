@@ -81,6 +81,13 @@ Administration HostConnection::administration() const
     return d->administration();
 }
 
+Privilege HostConnection::privilege() const
+{
+    const Administration now = administration();
+    const bool isRoot = now == Administration::Root || now == Administration::Sudo;
+    return isRoot ? Privilege::Root : Privilege::Login;
+}
+
 void HostConnection::becomeAdministrator(Secret password, QObject *context,
                                          std::function<void(Result<void>)> done)
 {

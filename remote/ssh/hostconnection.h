@@ -77,6 +77,8 @@ public:
     void supplyPassphrase(Secret passphrase);
 
     [[nodiscard]] Administration administration() const;
+    /// The most that a command may ask for at present.
+    [[nodiscard]] Privilege privilege() const;
     /// Opens the root shell through `sudo -S -p <random marker>`. The password is sent only after
     /// sudo asked for it, so one given in vain reaches no command. Root logins succeed at once.
     void becomeAdministrator(Secret password, QObject *context,

@@ -156,6 +156,10 @@ void CliVpsTest::sampleGivesOneObjectATick()
         QVERIFY(!tick.value("network"_L1).toArray().isEmpty());
         showsPostgres(tick);
     }
+    QStringList names;
+    for (const auto container : ticks.last().value("containers"_L1).toArray())
+        names.append(container.toObject().value("name"_L1).toString());
+    QVERIFY2(names.contains(u"openclaw-postgres"_s), qPrintable(names.join(u' ')));
 }
 
 void CliVpsTest::planShowsCommandsAndDifferences()

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -115,6 +116,7 @@ public:
         for (double t = from; t <= to; ++t)
             take(frameAt(t));
         Q_EMIT session.sampled(frameAt(to));
+        QCoreApplication::processEvents(); // what comes into sight is drawn
     }
     /// As the session does with what the sampler gives.
     void take(const MetricFrame &frame)
@@ -158,6 +160,8 @@ private Q_SLOTS:
     void showsTheNewestValues();
     void pausesAndResumes();
     void switchesRange();
+    void drawsWhatIsInSight();
+    void showsWhatThisServerHas();
     void sumsWhatIsReal();
     void comparesDisks();
     void speaksJapanese();
@@ -250,6 +254,38 @@ void TestOverview::switchesRange()
             button->click();
     }
     QCOMPARE(bench.page.timeView().window(), 7 * 86'400.);
+}
+
+void TestOverview::drawsWhatIsInSight()
+{
+    Bench bench;
+    bench.feed(1, 3);
+    Widgets::ChartTile *below = bench.tile(u"Interrupts and low priority"_s);
+    QVERIFY(below->visibleRegion().isEmpty());
+    QVERIFY(below->chart().data().value(0).isEmpty());
+    auto *scroll = bench.page.findChild<SummaryTab *>()->findChild<QScrollArea *>();
+    scroll->ensureWidgetVisible(below);
+    QVERIFY(!below->visibleRegion().isEmpty());
+    QCOMPARE(below->chart().data().value(0).size(), 3);
+    // Larger windows show more of them at once, not larger ones.
+    bench.page.resize(2360, 1300);
+    QTRY_VERIFY(!bench.tile(u"Page faults"_s)->visibleRegion().isEmpty());
+    QVERIFY(bench.tile(u"CPU"_s)->height() < 330);
+}
+
+void TestOverview::showsWhatThisServerHas()
+{
+    Bench bench;
+    bench.feed(1, 3);
+    QVERIFY(bench.tile(u"Temperature, highest"_s)->isHidden());
+    MetricFrame frame = frameAt(4);
+    frame.values.insert({"sensor.temperature", "coretemp"}, 51);
+    bench.take(frame);
+    Q_EMIT bench.session.sampled(frame);
+    QVERIFY(!bench.tile(u"Temperature, highest"_s)->isHidden());
+    QVERIFY(bench.tile(u"Fan, fastest"_s)->isHidden());
+    bench.feed(5, 6); // read once in a while
+    QVERIFY(!bench.tile(u"Temperature, highest"_s)->isHidden());
 }
 
 void TestOverview::sumsWhatIsReal()

@@ -161,7 +161,7 @@ QString HostSession::containerName(const QByteArray &id)
 
 Remote::Privilege HostSession::privilege() const
 {
-    return d->isAdministrator() ? Remote::Privilege::Root : Remote::Privilege::Login;
+    return d->connection.privilege();
 }
 
 std::chrono::seconds HostSession::connectedFor() const

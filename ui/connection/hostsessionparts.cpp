@@ -88,6 +88,8 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     sampler.setQuickStart(true);
     connect(&sampler, &Remote::MetricsSampler::firstSeen, this, take);
     connect(&sampler, &Remote::MetricsSampler::frameReady, this, take);
+    connect(&containers, &Remote::ContainerList::changed, &sampler,
+            &Remote::MetricsSampler::scanContainers);
     connect(&changes, &Remote::ChangeRunner::journalRead, &events, &EventLog::takeJournal);
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();

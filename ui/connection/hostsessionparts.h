@@ -36,8 +36,7 @@ public:
     void lookForContainers();
     [[nodiscard]] bool isAdministrator() const
     {
-        const Remote::Administration now = connection.administration();
-        return now == Remote::Administration::Root || now == Remote::Administration::Sudo;
+        return connection.privilege() == Remote::Privilege::Root;
     }
 
     struct Waiting {

@@ -177,6 +177,8 @@ void FleetPage::follow(HostCard *card)
     card->setSession(session);
     const QString name = card->name();
     connect(session, &HostSession::sampled, this, [this, name] { refreshSoon(name); });
+    connect(&session->thresholds(), &ThresholdWatch::changed, this,
+            [this, name] { refreshSoon(name); });
     connect(&session->connection(), &Remote::HostConnection::stateChanged, this,
             [this, name] { refreshSoon(name); });
 }

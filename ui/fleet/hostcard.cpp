@@ -189,15 +189,20 @@ void HostCard::setUpParts()
     layout->addLayout(grid);
 }
 
-void HostCard::setRaised(const QStringList &raised)
+void HostCard::refreshRaised(bool isConnected)
 {
+    QStringList raised;
+    if (isConnected) {
+        for (const Remote::ThresholdStatus &status : m_session->thresholds().raised())
+            raised.append(thresholdBrief(status));
+    }
     m_raised->setVisible(!raised.isEmpty());
     if (raised.isEmpty())
         return;
     m_raised->setPixmap(Widgets::themedIcon(u"flag"_s, palette(), Tone::Bad)
                             .pixmap(QSize(16, 16), devicePixelRatioF()));
     m_raised->setToolTip(raised.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s));
-    m_raised->setAccessibleName(raised.join(u'\n'));
+    m_raised->setAccessibleName(raised.join(u", "_s));
 }
 
 void HostCard::refresh()
@@ -207,10 +212,13 @@ void HostCard::refresh()
     const bool isConnected = state == ConnectionState::Connected;
     refreshState(state);
     refreshVerdict(isConnected);
+    refreshRaised(isConnected);
     refreshLines(isConnected);
     QStringList words{m_state->text()};
     if (isConnected)
         words.append(m_verdict->text());
+    if (!m_raised->isHidden())
+        words.append(m_raised->accessibleName());
     for (const Line &line : std::as_const(m_lines)) {
         if (isConnected)
             words.append(tr("%1 %2").arg(line.title->text(), line.value->text()));

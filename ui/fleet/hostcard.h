@@ -35,8 +35,6 @@ public:
     [[nodiscard]] HostSession *session() const { return m_session; }
     /// It waits in a queue to be connected.
     void setWaiting(bool waiting) { m_isWaiting = waiting; }
-    /// Thresholds that are exceeded at the moment, each in a few words; marked on the card.
-    void setRaised(const QStringList &raised);
     /// Writes everything anew from the session.
     void refresh();
     void retranslate();
@@ -61,6 +59,7 @@ private:
     void setUpParts();
     void refreshState(Remote::ConnectionState state);
     void refreshVerdict(bool isConnected);
+    void refreshRaised(bool isConnected);
     void refreshLines(bool isConnected);
 
     struct Line {
@@ -76,7 +75,7 @@ private:
     Widgets::StatusBadge *m_state;
     QPushButton *m_connect;
     Widgets::StatusBadge *m_verdict;
-    QLabel *m_raised;
+    QLabel *m_raised; ///< a flag while thresholds are crossed; its tooltip names them
     QList<Line> m_lines;
 };
 

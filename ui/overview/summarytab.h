@@ -6,11 +6,13 @@
 #include <QWidget>
 
 class QGridLayout;
+class QScrollArea;
 
 namespace Clawtune
 {
 
-/// The tiles of the whole machine: as many as there is room for, never stretched beyond reading.
+/// The tiles of the whole machine, the most important ones in sight, the others below them; as wide
+/// and high as reading asks for, never stretched beyond it. What is out of sight is not drawn.
 class SummaryTab final : public QWidget
 {
     Q_OBJECT
@@ -20,22 +22,29 @@ public:
 
     void refresh(const Remote::MetricHistory &history, const HistoryView &view);
     void retranslate();
+    /// Those of what this server does not have among them; they are hidden.
     [[nodiscard]] const QList<MetricTile *> &tiles() const { return m_tiles; }
 
 Q_SIGNALS:
-    /// Tiles came into view that have not been told anything yet.
+    /// Tiles came into sight that have not been told anything yet.
     void refreshNeeded();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void arrange(int columns, int rows);
+    void takeIn(const Remote::MetricHistory &history);
+    void fit();
+    void arrange();
+    [[nodiscard]] bool isInSight(qsizetype place) const;
 
+    QScrollArea *m_scroll;
+    QWidget *m_content;
     QGridLayout *m_grid;
     QList<MetricTile *> m_tiles;
+    QList<MetricTile *> m_shown; ///< those of what this server has
     int m_columns = 0;
-    int m_rows = 0;
+    int m_rowHeight = 0;
 };
 
 } // namespace Clawtune

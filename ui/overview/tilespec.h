@@ -51,13 +51,15 @@ struct TileSpec {
     Headline headline = Headline::FirstLine;
     const char *headlineMetric = nullptr;
     const char *topMetric = nullptr; ///< the axis ends at this metric's value, said in the note
+    /// Of something that not every server has; shown where this one has it.
+    bool isOptional = false;
     /// The busiest disk is named beside the large number.
     bool namesBusiestDisk = false;
     /// Rules told here besides those of its own metrics.
     QList<QByteArray> thresholds{};
 };
 
-/// The tiles of the Summary, most important first; as many are shown as there is room for.
+/// The tiles of the Summary, most important first.
 const QList<TileSpec> &summaryTiles();
 /// The tiles of one disk and of one interface.
 const QList<TileSpec> &diskTiles();

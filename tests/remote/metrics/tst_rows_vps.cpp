@@ -418,7 +418,8 @@ void TestRowsVps::seesTheSameWithoutPerl()
         QCOMPARE(row.user, other.user);
         QCOMPARE(row.container, other.container);
         QCOMPARE(row.cgroup, other.cgroup);
-        if (!row.commandLine.startsWith(row.name + ": ")) // a title that is rewritten all the time
+        const QByteArray title = row.name + ": "; // rewritten all the time
+        if (!row.commandLine.startsWith(title))
             QCOMPARE(row.commandLine.left(4096), other.commandLine);
         QCOMPARE(row.parent, other.parent);
         QVERIFY(std::abs(row.started - other.started) < 2); // the shell's clock has whole seconds
