@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/vpsrun.h"
+#include "tests/support/vps.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -48,9 +49,8 @@ QString setSshd(const QString &line)
 
 void BadServersTest::initTestCase()
 {
-    QVERIFY2(m_vps.missing().isEmpty(), qPrintable(m_vps.missing() + u" is not set"_s));
-    m_plain = VpsRun::variable("CLAWTUNE_VPS_PLAIN");
-    m_admin = VpsRun::variable("CLAWTUNE_VPS_ADMIN");
+    m_plain = Vps::variable("CLAWTUNE_VPS_PLAIN");
+    m_admin = Vps::variable("CLAWTUNE_VPS_ADMIN");
     QVERIFY2(m_vps.lockKernel(), "nobody gave the lock of the kernel values back");
 }
 
@@ -90,7 +90,7 @@ QStringList BadServersTest::postgres(const QString &user, const QByteArray &pass
             u"--pg-password-file"_s,
             m_vps.file(u"pg-"_s + QString::fromUtf8(password), password + '\n'),
             u"--database"_s,
-            VpsRun::variable("CLAWTUNE_VPS_PG_DATABASE")};
+            Vps::variable("CLAWTUNE_VPS_PG_DATABASE")};
 }
 
 void BadServersTest::saysWhatIsWrong_data()
@@ -104,9 +104,9 @@ void BadServersTest::saysWhatIsWrong_data()
     const QStringList journal{u"journal"_s};
     const QString shell = u"usermod -s %1 "_s + m_plain;
     const QString bash = shell.arg(u"/bin/bash"_s);
-    const QByteArray password = VpsRun::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8();
-    const QString role = VpsRun::variable("CLAWTUNE_VPS_PG_USER");
-    const QByteArray pgPassword = VpsRun::variable("CLAWTUNE_VPS_PG_PASSWORD").toUtf8();
+    const QByteArray password = Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8();
+    const QString role = Vps::variable("CLAWTUNE_VPS_PG_USER");
+    const QByteArray pgPassword = Vps::variable("CLAWTUNE_VPS_PG_PASSWORD").toUtf8();
 
     QTest::newRow("sudo password missing")
         << none << none << m_admin << journal << QStringList{u"sudo-password-needed"_s};

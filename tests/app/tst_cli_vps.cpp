@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/vpsrun.h"
 #include "tests/support/signalprocess.h"
+#include "tests/support/vps.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -42,7 +43,6 @@ private:
 
 void CliVpsTest::initTestCase()
 {
-    QVERIFY2(m_vps.missing().isEmpty(), qPrintable(m_vps.missing() + u" is not set"_s));
     QVERIFY2(m_vps.lockKernel(), "nobody gave the lock of the kernel values back");
     undoAll();
     m_swapBefore = activeSwap();
@@ -82,11 +82,11 @@ QJsonObject CliVpsTest::newestChange() const
 QStringList CliVpsTest::postgresArguments() const
 {
     return {u"--pg-user"_s,
-            VpsRun::variable("CLAWTUNE_VPS_PG_USER"),
+            Vps::variable("CLAWTUNE_VPS_PG_USER"),
             u"--database"_s,
-            VpsRun::variable("CLAWTUNE_VPS_PG_DATABASE"),
+            Vps::variable("CLAWTUNE_VPS_PG_DATABASE"),
             u"--pg-password-file"_s,
-            m_vps.file(u"pg"_s, VpsRun::variable("CLAWTUNE_VPS_PG_PASSWORD").toUtf8() + '\n'),
+            m_vps.file(u"pg"_s, Vps::variable("CLAWTUNE_VPS_PG_PASSWORD").toUtf8() + '\n'),
             u"--json"_s};
 }
 
@@ -277,8 +277,8 @@ void CliVpsTest::interruptedApplyEndsByItself()
 
 void CliVpsTest::administratorThroughSudo()
 {
-    const QString admin = VpsRun::variable("CLAWTUNE_VPS_ADMIN");
-    const QByteArray password = VpsRun::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8();
+    const QString admin = Vps::variable("CLAWTUNE_VPS_ADMIN");
+    const QByteArray password = Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8();
     const QString right = m_vps.file(u"right"_s, password + '\n');
     const CliRun journal =
         m_vps.run(u"journal"_s, {u"--json"_s, u"--sudo-password-file"_s, right}, admin);

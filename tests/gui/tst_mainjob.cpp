@@ -2,6 +2,7 @@
 // The main job on the real window against the test VPS: once in English, once in Japanese.
 #include "driver.h"
 #include "tests/support/kernellock.h"
+#include "tests/support/vps.h"
 #include "widgets/banner.h"
 
 #include <QApplication>
@@ -17,35 +18,19 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QByteArray variable(const char *name)
-{
-    return qgetenv(name);
-}
-
 /// What OpenSSH itself says, in the same moment.
 QByteArray overSsh(const QString &command)
 {
-    QProcess ssh;
-    ssh.start(
-        u"ssh"_s,
-        {u"-F"_s, u"none"_s, u"-i"_s, QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")), u"-p"_s,
-         QString::fromLocal8Bit(variable("CLAWTUNE_VPS_PORT")), u"-o"_s,
-         u"UserKnownHostsFile="_s + QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KNOWN_HOSTS")),
-         u"-o"_s, u"BatchMode=yes"_s,
-         QString::fromLocal8Bit(variable("CLAWTUNE_VPS_USER") + '@' +
-                                variable("CLAWTUNE_VPS_ADDRESS")),
-         command});
-    if (!ssh.waitForFinished(30'000) || ssh.exitCode() != 0)
-        return "ssh failed: " + ssh.readAllStandardError();
-    return ssh.readAllStandardOutput();
+    int exitCode = 0;
+    const QByteArray out = Vps::onServer(command.toUtf8() + '\n', {}, &exitCode);
+    return exitCode == 0 ? out : "ssh failed: " + out;
 }
 
 /// The fingerprints of the keys on record, as ssh-keygen prints them.
 QByteArray knownFingerprints()
 {
     QProcess keygen;
-    keygen.start(u"ssh-keygen"_s,
-                 {u"-lf"_s, QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KNOWN_HOSTS"))});
+    keygen.start(u"ssh-keygen"_s, {u"-lf"_s, Vps::variable("CLAWTUNE_VPS_KNOWN_HOSTS")});
     keygen.waitForFinished(10'000);
     return keygen.readAllStandardOutput();
 }
@@ -80,25 +65,20 @@ private:
 
 void MainJob::initTestCase()
 {
-    for (const char *name :
-         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
-          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD",
-          "CLAWTUNE_VPS_PG_PASSWORD", "CLAWTUNE_VPS_TOOLS", "CLAWTUNE_VPS_KIND"})
-        QVERIFY2(!variable(name).isEmpty(), name);
-    if (variable("CLAWTUNE_VPS_KIND") == "container")
-        QVERIFY(m_lock.acquire(QString::fromLocal8Bit(variable("CLAWTUNE_VPS_TOOLS"))));
+    if (Vps::isContainer())
+        QVERIFY(m_lock.acquire(Vps::variable("CLAWTUNE_VPS_TOOLS")));
     QVERIFY2(!overSsh(u"true"_s).startsWith("ssh failed"), overSsh(u"true"_s).constData());
 }
 
 GuiTest::Server MainJob::serverFor(const char *user)
 {
     return {u"test-vps"_s,
-            QString::fromLocal8Bit(variable("CLAWTUNE_VPS_ADDRESS")),
-            variable("CLAWTUNE_VPS_PORT").toUShort(),
-            QString::fromLocal8Bit(variable(user)),
-            QString::fromLocal8Bit(variable("CLAWTUNE_VPS_KEY")),
-            variable("CLAWTUNE_VPS_ADMIN_PASSWORD"),
-            variable("CLAWTUNE_VPS_PG_PASSWORD")};
+            Vps::variable("CLAWTUNE_VPS_ADDRESS"),
+            Vps::variable("CLAWTUNE_VPS_PORT").toUShort(),
+            Vps::variable(user),
+            Vps::variable("CLAWTUNE_VPS_KEY"),
+            Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8(),
+            Vps::variable("CLAWTUNE_VPS_PG_PASSWORD").toUtf8()};
 }
 
 void MainJob::wholeJob_data()

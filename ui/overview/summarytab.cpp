@@ -35,7 +35,7 @@ SummaryTab::SummaryTab(Widgets::HoverGroup *group, QWidget *parent)
     , m_content(new QWidget)
     , m_grid(new QGridLayout(m_content))
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setContentsMargins(0, 0, gap, 0); // beside the scroll bar
     m_grid->setSpacing(gap);
     m_scroll->setWidget(m_content);
     m_scroll->setWidgetResizable(true);

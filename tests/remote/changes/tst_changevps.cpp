@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine on a real server under systemd: needs the test VPS.
 #include "sandboxplan.h"
+#include "tests/support/vps.h"
 
 using namespace Remote;
 using namespace SandboxPlan;
@@ -8,30 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-QString variable(const char *name)
-{
-    return qEnvironmentVariable(name);
-}
-
-QStringList sshCommand()
-{
-    return {u"ssh"_s,
-            u"-F"_s,
-            u"none"_s,
-            u"-o"_s,
-            u"BatchMode=yes"_s,
-            u"-o"_s,
-            u"ConnectTimeout=5"_s,
-            u"-o"_s,
-            u"UserKnownHostsFile="_s + variable("CLAWTUNE_VPS_KNOWN_HOSTS"),
-            u"-i"_s,
-            variable("CLAWTUNE_VPS_KEY"),
-            u"-p"_s,
-            variable("CLAWTUNE_VPS_PORT"),
-            variable("CLAWTUNE_VPS_USER") + u'@' + variable("CLAWTUNE_VPS_ADDRESS"),
-            u"sh"_s};
-}
 
 /// All of /etc: every name with its mode, owner and target, and the sha256 of every file; and what
 /// the engine keeps outside its own folder.
@@ -69,12 +46,11 @@ private Q_SLOTS:
 
 private:
     struct Client {
-        ProcessShell shell{sshCommand()};
+        ProcessShell shell{Vps::sshCommand()};
         ChangeRunner runner{shell, {}};
         Client() { shell.isRemote = true; }
     };
 
-    QByteArray onServer(const QByteArray &script, int *exitCode = nullptr);
     ChangePlan plan() const;
     static ChangeOutcome outcomeOf(const std::function<void(ChangeRunner::Done)> &begin);
     ChangeOutcome apply(const ChangePlan &plan, const ApplyOptions &options = {});
@@ -86,43 +62,25 @@ private:
     QByteArray m_fstab;
 };
 
-QByteArray TestChangeVps::onServer(const QByteArray &script, int *exitCode)
-{
-    QProcess ssh;
-    const QStringList command = sshCommand();
-    ssh.start(command.first(), command.mid(1));
-    ssh.write(script);
-    ssh.closeWriteChannel();
-    const bool ended = ssh.waitForFinished(60'000);
-    if (exitCode)
-        *exitCode = ended ? ssh.exitCode() : -1;
-    return ssh.readAllStandardOutput();
-}
-
 void TestChangeVps::initTestCase()
 {
-    for (const char *name :
-         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
-          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_TOOLS", "CLAWTUNE_VPS_NAME"}) {
-        QVERIFY2(!variable(name).isEmpty(), name);
-    }
-    QCOMPARE(onServer("systemctl daemon-reload && echo systemd\n"), QByteArray("systemd\n"));
+    QCOMPARE(Vps::onServer("systemctl daemon-reload && echo systemd\n"), QByteArray("systemd\n"));
 }
 
 void TestChangeVps::init()
 {
     m_client = std::make_unique<Client>();
-    onServer("rm -rf /var/lib/clawtune\n");
-    m_fstab = onServer("cat /etc/fstab\n");
-    m_before = onServer(fingerprint);
+    Vps::onServer("rm -rf /var/lib/clawtune\n");
+    m_fstab = Vps::onServer("cat /etc/fstab\n");
+    m_before = Vps::onServer(fingerprint);
     QVERIFY(m_before.contains("./fstab"));
 }
 
 void TestChangeVps::cleanup()
 {
     m_client.reset();
-    onServer("umount -l /etc 2>/dev/null; umount -l /var/lib/clawtune 2>/dev/null\n"
-             "umount -l /etc/clawtest 2>/dev/null; rm -rf /etc/clawtest /var/lib/clawtune\n");
+    Vps::onServer("umount -l /etc 2>/dev/null; umount -l /var/lib/clawtune 2>/dev/null\n"
+                  "umount -l /etc/clawtest 2>/dev/null; rm -rf /etc/clawtest /var/lib/clawtune\n");
 }
 
 /// A file changed, one made in new folders, a command.
@@ -177,28 +135,28 @@ JournalEntry TestChangeVps::newest()
 void TestChangeVps::restart()
 {
     QProcess tool;
-    tool.start(variable("CLAWTUNE_VPS_TOOLS") + u"/restart"_s,
-               {variable("CLAWTUNE_VPS_NAME"), u"--hard"_s});
+    tool.start(Vps::variable("CLAWTUNE_VPS_TOOLS") + u"/restart"_s,
+               {Vps::variable("CLAWTUNE_VPS_NAME"), u"--hard"_s});
     QVERIFY(tool.waitForFinished(180'000));
     QCOMPARE(tool.exitCode(), 0);
-    QVERIFY(
-        becomes([&] { return onServer("systemctl is-active multi-user.target\n") == "active\n"; }));
+    QVERIFY(becomes(
+        [&] { return Vps::onServer("systemctl is-active multi-user.target\n") == "active\n"; }));
 }
 
 void TestChangeVps::applyAndUndoGiveTheSameBytes()
 {
     const ChangeOutcome applied = apply(plan());
     QCOMPARE(applied.state, ChangeState::Done);
-    QCOMPARE(onServer("cat /etc/fstab"), m_fstab + "# one line more\n");
-    QCOMPARE(onServer("ls /etc/systemd/system/clawtune-recover.service 2>/dev/null; "
-                      "systemctl list-units --all --plain --no-legend 'clawtune-rb-*.timer'"),
+    QCOMPARE(Vps::onServer("cat /etc/fstab"), m_fstab + "# one line more\n");
+    QCOMPARE(Vps::onServer("ls /etc/systemd/system/clawtune-recover.service 2>/dev/null; "
+                           "systemctl list-units --all --plain --no-legend 'clawtune-rb-*.timer'"),
              QByteArray());
     QCOMPARE(newest().user, u"root"_s);
     const ChangeOutcome undone = outcomeOf(
         [&](const ChangeRunner::Done &done) { m_client->runner.undo(applied.change, done); });
     QCOMPARE(undone.state, ChangeState::Undone);
-    (void)becomes([&] { return onServer(fingerprint) == m_before; });
-    QCOMPARE(onServer(fingerprint), m_before);
+    (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
+    QCOMPARE(Vps::onServer(fingerprint), m_before);
 }
 
 void TestChangeVps::unconfirmedIsRolledBackByTimer()
@@ -210,13 +168,13 @@ void TestChangeVps::unconfirmedIsRolledBackByTimer()
     QCOMPARE(held.state, ChangeState::Held);
     QElapsedTimer time;
     time.start();
-    QVERIFY(onServer("systemctl list-units --all --plain --no-legend 'clawtune-rb-*.timer'")
+    QVERIFY(Vps::onServer("systemctl list-units --all --plain --no-legend 'clawtune-rb-*.timer'")
                 .contains("clawtune-rb-"));
     (void)becomes([&] { return newest().state == ChangeState::RolledBack; });
     QCOMPARE(newest().state, ChangeState::RolledBack);
     QVERIFY(newest().unattended);
-    (void)becomes([&] { return onServer(fingerprint) == m_before; });
-    QCOMPARE(onServer(fingerprint), m_before);
+    (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
+    QCOMPARE(Vps::onServer(fingerprint), m_before);
 }
 
 void TestChangeVps::killedAtEachStep()
@@ -234,8 +192,8 @@ void TestChangeVps::killedAtEachStep()
         const ChangeOutcome outcome = apply(killed);
         QCOMPARE(outcome.state, ChangeState::RolledBack);
         QVERIFY(outcome.error.has_value());
-        (void)becomes([&] { return onServer(fingerprint) == m_before; });
-        QCOMPARE(onServer(fingerprint), m_before);
+        (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
+        QCOMPARE(Vps::onServer(fingerprint), m_before);
     }
 }
 
@@ -260,15 +218,15 @@ void TestChangeVps::restartInTheMiddle()
     m_client->runner.applyPlan(sandboxCheck(), cut, options, [](const auto &) {});
     const QByteArray sign = isHeld ? "grep -x held /var/lib/clawtune/tx/*/state\n"
                                    : "ls /var/lib/clawtune/tx/*/steps/05/begun\n";
-    QVERIFY(becomes([&] { return !onServer(sign).isEmpty(); }));
-    QCOMPARE(onServer("cat /etc/fstab"), m_fstab + "# one line more\n");
+    QVERIFY(becomes([&] { return !Vps::onServer(sign).isEmpty(); }));
+    QCOMPARE(Vps::onServer("cat /etc/fstab"), m_fstab + "# one line more\n");
     m_client = std::make_unique<Client>();
     restart();
     (void)becomes([&] { return newest().state == ChangeState::RolledBack; });
     QCOMPARE(newest().state, ChangeState::RolledBack);
     QVERIFY(newest().unattended);
-    (void)becomes([&] { return onServer(fingerprint) == m_before; });
-    QCOMPARE(onServer(fingerprint), m_before);
+    (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
+    QCOMPARE(Vps::onServer(fingerprint), m_before);
 }
 
 void TestChangeVps::restartWhileUndoing()
@@ -280,23 +238,23 @@ void TestChangeVps::restartWhileUndoing()
     const ChangeOutcome applied = apply(slow);
     QCOMPARE(applied.state, ChangeState::Done);
     m_client->runner.undo(applied.change, [](const auto &) {});
-    QVERIFY(becomes([&] { return onServer("ls /var/lib/clawtune/tx/*/slow\n") != ""; }));
+    QVERIFY(becomes([&] { return Vps::onServer("ls /var/lib/clawtune/tx/*/slow\n") != ""; }));
     m_client = std::make_unique<Client>();
     restart();
     (void)becomes([&] { return newest().state == ChangeState::Undone; });
     QCOMPARE(newest().state, ChangeState::Undone);
-    (void)becomes([&] { return onServer(fingerprint) == m_before; });
-    QCOMPARE(onServer(fingerprint), m_before);
+    (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
+    QCOMPARE(Vps::onServer(fingerprint), m_before);
 }
 
 void TestChangeVps::readOnlyIsRefused()
 {
-    onServer("mount --bind /etc /etc && mount -o remount,bind,ro /etc\n");
+    Vps::onServer("mount --bind /etc /etc && mount -o remount,bind,ro /etc\n");
     const ChangeOutcome outcome = apply(plan());
-    onServer("umount /etc\n");
+    Vps::onServer("umount /etc\n");
     QCOMPARE(outcome.state, ChangeState::Refused);
     QCOMPARE(outcome.error->code, ErrorCode::ReadOnlyFileSystem);
-    QCOMPARE(onServer(fingerprint), m_before);
+    QCOMPARE(Vps::onServer(fingerprint), m_before);
 }
 
 void TestChangeVps::fullDiskIsRefused_data()
@@ -309,15 +267,15 @@ void TestChangeVps::fullDiskIsRefused_data()
 void TestChangeVps::fullDiskIsRefused()
 {
     QFETCH(QByteArray, folder);
-    onServer("mkdir -p " + folder + " && mount -t tmpfs -o size=64k,mode=0700 tmpfs " + folder +
-             " && head -c 60000 /dev/zero >" + folder + "/filler\n");
-    const QByteArray before = onServer(fingerprint);
+    Vps::onServer("mkdir -p " + folder + " && mount -t tmpfs -o size=64k,mode=0700 tmpfs " +
+                  folder + " && head -c 60000 /dev/zero >" + folder + "/filler\n");
+    const QByteArray before = Vps::onServer(fingerprint);
     ChangePlan big = plan();
     big.steps.append(fileStep("/etc/clawtest/new", {}, QByteArray(100'000, 'x')));
     const ChangeOutcome outcome = apply(big);
     QCOMPARE(outcome.state, ChangeState::Refused);
     QCOMPARE(outcome.error->code, ErrorCode::DiskFull);
-    QCOMPARE(onServer(fingerprint), before);
+    QCOMPARE(Vps::onServer(fingerprint), before);
 }
 
 QTEST_GUILESS_MAIN(TestChangeVps)

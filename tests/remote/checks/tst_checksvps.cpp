@@ -6,6 +6,7 @@
 #include "remote/checks/sysctlconfig.h"
 #include "remote/ssh/hostconnection.h"
 #include "tests/support/kernellock.h"
+#include "tests/support/vps.h"
 
 #include <QProcess>
 #include <QTest>
@@ -19,16 +20,6 @@ namespace
 {
 
 constexpr int patience = 180'000; // a virtual machine without KVM is slow
-
-QString variable(const char *name)
-{
-    return qEnvironmentVariable(name);
-}
-
-bool isContainer()
-{
-    return variable("CLAWTUNE_VPS_KIND") == u"container"_s;
-}
 
 /// Everything an item may touch, as text: files of /etc with mode, owner and sum, what lies in /,
 /// kernel values, swap, and the limits of the services.
@@ -48,13 +39,7 @@ constexpr char fingerprint[] =
 
 SshParameters parametersFor(const QString &user)
 {
-    SshParameters parameters;
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = user;
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.useAgent = false;
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
+    SshParameters parameters = Vps::parameters(user);
     parameters.connectTimeout = std::chrono::seconds(60);
     parameters.authenticationTimeout = std::chrono::seconds(60);
     parameters.silenceLimit = std::chrono::seconds(60);
@@ -88,7 +73,6 @@ private:
         }
     };
     std::unique_ptr<Login> login(const QString &user, bool administrator);
-    QByteArray onServer(const QByteArray &script, const QString &user = {});
     CheckResult look(const char *item, Login &login, Privilege privilege);
     CheckResult look(const char *item);
     ChangeOutcome apply(const char *item, const PlanSettings &settings = {});
@@ -102,22 +86,6 @@ private:
     QByteArray m_applied;   ///< to be undone when a test stops in the middle
     KernelLock m_lock;
 };
-
-QByteArray TestChecksVps::onServer(const QByteArray &script, const QString &user)
-{
-    QProcess ssh;
-    ssh.start(u"ssh"_s, {u"-F"_s, u"none"_s, u"-o"_s, u"BatchMode=yes"_s, u"-o"_s,
-                         u"UserKnownHostsFile="_s + variable("CLAWTUNE_VPS_KNOWN_HOSTS"), u"-i"_s,
-                         variable("CLAWTUNE_VPS_KEY"), u"-p"_s, variable("CLAWTUNE_VPS_PORT"),
-                         (user.isEmpty() ? variable("CLAWTUNE_VPS_USER") : user) + u'@' +
-                             variable("CLAWTUNE_VPS_ADDRESS"),
-                         u"sh"_s});
-    ssh.write(script);
-    ssh.closeWriteChannel();
-    if (!ssh.waitForFinished(patience))
-        qWarning("no answer from the server");
-    return ssh.readAllStandardOutput();
-}
 
 std::unique_ptr<TestChecksVps::Login> TestChecksVps::login(const QString &user, bool administrator)
 {
@@ -135,7 +103,7 @@ std::unique_ptr<TestChecksVps::Login> TestChecksVps::login(const QString &user, 
         return made;
     std::optional<Result<void>> answer;
     made->connection.becomeAdministrator(
-        Secret(variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8()), this,
+        Secret(Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8()), this,
         [&answer](const Result<void> &result) { answer = result; });
     const bool isAnswered = QTest::qWaitFor([&] { return answer.has_value(); }, patience);
     return isAnswered && answer->ok() ? std::move(made) : nullptr;
@@ -144,14 +112,14 @@ std::unique_ptr<TestChecksVps::Login> TestChecksVps::login(const QString &user, 
 void TestChecksVps::reconnect(QObject *,
                               const std::function<void(Result<std::shared_ptr<RemoteShell>>)> &done)
 {
-    auto second = std::make_shared<Login>(variable("CLAWTUNE_VPS_ADMIN"));
+    auto second = std::make_shared<Login>(Vps::variable("CLAWTUNE_VPS_ADMIN"));
     HostConnection *connection = &second->connection;
     connect(connection, &HostConnection::stateChanged, this,
             [this, connection, second, done](ConnectionState state) {
                 if (state != ConnectionState::Connected)
                     return;
                 connection->becomeAdministrator(
-                    Secret(variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8()), this,
+                    Secret(Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toUtf8()), this,
                     [second, done](const Result<void> &result) {
                         if (result.ok())
                             done(std::shared_ptr<RemoteShell>(second, &second->connection));
@@ -177,7 +145,7 @@ CheckResult TestChecksVps::look(const char *item, Login &login, Privilege privil
 CheckResult TestChecksVps::look(const char *item)
 {
     // A connection of its own, as `clawtune check` makes one: limits are those of a new login.
-    const auto fresh = login(variable("CLAWTUNE_VPS_ADMIN"), true);
+    const auto fresh = login(Vps::variable("CLAWTUNE_VPS_ADMIN"), true);
     return fresh ? look(item, *fresh, Privilege::Root) : CheckResult{};
 }
 
@@ -207,18 +175,12 @@ ChangeOutcome TestChecksVps::undo(QByteArray change)
 
 void TestChecksVps::initTestCase()
 {
-    for (const char *name :
-         {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER", "CLAWTUNE_VPS_KEY",
-          "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD",
-          "CLAWTUNE_VPS_PLAIN", "CLAWTUNE_VPS_TOOLS", "CLAWTUNE_VPS_KIND"}) {
-        QVERIFY2(!variable(name).isEmpty(), name);
-    }
-    if (isContainer())
-        QVERIFY(m_lock.acquire(variable("CLAWTUNE_VPS_TOOLS")));
-    onServer("rm -rf /var/lib/clawtune\n");
-    m_untouched = onServer(fingerprint);
+    if (Vps::isContainer())
+        QVERIFY(m_lock.acquire(Vps::variable("CLAWTUNE_VPS_TOOLS")));
+    Vps::onServer("rm -rf /var/lib/clawtune\n");
+    m_untouched = Vps::onServer(fingerprint);
     QVERIFY(m_untouched.contains("./fstab"));
-    m_admin = login(variable("CLAWTUNE_VPS_ADMIN"), true);
+    m_admin = login(Vps::variable("CLAWTUNE_VPS_ADMIN"), true);
     QVERIFY(m_admin);
     m_runner = std::make_unique<ChangeRunner>(
         m_admin->connection,
@@ -232,7 +194,7 @@ void TestChecksVps::cleanupTestCase()
 {
     m_runner.reset();
     m_admin.reset();
-    onServer("[ -e /var/lib/clawtune/active ] || rm -rf /var/lib/clawtune\n");
+    Vps::onServer("[ -e /var/lib/clawtune/active ] || rm -rf /var/lib/clawtune\n");
     m_lock.release();
 }
 
@@ -246,9 +208,9 @@ void TestChecksVps::lookingChangesNothing_data()
 {
     QTest::addColumn<QString>("user");
     QTest::addColumn<bool>("administrator");
-    QTest::newRow("root") << variable("CLAWTUNE_VPS_USER") << false;
-    QTest::newRow("admin") << variable("CLAWTUNE_VPS_ADMIN") << true;
-    QTest::newRow("plain") << variable("CLAWTUNE_VPS_PLAIN") << false;
+    QTest::newRow("root") << Vps::variable("CLAWTUNE_VPS_USER") << false;
+    QTest::newRow("admin") << Vps::variable("CLAWTUNE_VPS_ADMIN") << true;
+    QTest::newRow("plain") << Vps::variable("CLAWTUNE_VPS_PLAIN") << false;
 }
 
 void TestChecksVps::lookingChangesNothing()
@@ -257,23 +219,23 @@ void TestChecksVps::lookingChangesNothing()
     QFETCH(bool, administrator);
     const auto person = login(user, administrator);
     QVERIFY(person);
-    const QByteArray marker = onServer("date +%s.%N\n").trimmed();
+    const QByteArray marker = Vps::onServer("date +%s.%N\n").trimmed();
     const auto privilege = administrator ? Privilege::Root : Privilege::Login;
     const auto swap = look("swap", *person, privilege);
     const auto descriptors = look("file-descriptors", *person, privilege);
     // No file anywhere is newer than the look, but for what the server itself writes.
-    const QByteArray written =
-        onServer("find / -xdev -newermt @" + marker +
-                 " \\( -type f -o -type d \\) ! -path '/proc/*' ! -path '/sys/*' ! -path '/run*' "
-                 "! -path '/var/log/*' ! -path '/var/lib/postgresql/*' ! -path '/var/lib/docker/*' "
-                 "! -path '/var/lib/containerd/*' ! -path '/dev/*' ! -path '/tmp/systemd-*' "
-                 "! -path '/var/lib/systemd/*' ! -path '/var/lib/sudo/*' ! -path '/opt/*' "
-                 "! -path '/var/lib/nginx/*' ! -path '/var/tmp/systemd-*' 2>/dev/null\n");
+    const QByteArray written = Vps::onServer(
+        "find / -xdev -newermt @" + marker +
+        " \\( -type f -o -type d \\) ! -path '/proc/*' ! -path '/sys/*' ! -path '/run*' "
+        "! -path '/var/log/*' ! -path '/var/lib/postgresql/*' ! -path '/var/lib/docker/*' "
+        "! -path '/var/lib/containerd/*' ! -path '/dev/*' ! -path '/tmp/systemd-*' "
+        "! -path '/var/lib/systemd/*' ! -path '/var/lib/sudo/*' ! -path '/opt/*' "
+        "! -path '/var/lib/nginx/*' ! -path '/var/tmp/systemd-*' 2>/dev/null\n");
     QCOMPARE(written, QByteArray());
-    QCOMPARE(onServer(fingerprint), m_untouched);
+    QCOMPARE(Vps::onServer(fingerprint), m_untouched);
 
     QCOMPARE(swap.finding.status, CheckStatus::Fail);
-    const auto expected = isContainer() ? CheckStatus::NotApplicable : CheckStatus::Partial;
+    const auto expected = Vps::isContainer() ? CheckStatus::NotApplicable : CheckStatus::Partial;
     QCOMPARE(descriptors.finding.status, expected);
     QVERIFY(!swap.probe.sections.isEmpty());
     for (auto it = swap.probe.sections.begin(); it != swap.probe.sections.end(); ++it)
@@ -282,21 +244,22 @@ void TestChecksVps::lookingChangesNothing()
 
 void TestChecksVps::originsAgreeWithSystemd()
 {
-    onServer("cd /etc/sysctl.d\n"
-             "echo 'vm.swappiness = 21' >50-clawtest.conf\n"
-             "printf '# x\\n\\n-vm/swappiness=22\\n' >99-a-clawtest.conf\n"
-             "echo 'vm.swappiness = 23' >98-clawtest.conf\n"
-             "mkdir -p /run/sysctl.d; echo 'vm.swappiness = 24' >/run/sysctl.d/99-zzz.conf\n"
-             "ln -sf /dev/null /etc/sysctl.d/99-zzz.conf\n");
+    Vps::onServer("cd /etc/sysctl.d\n"
+                  "echo 'vm.swappiness = 21' >50-clawtest.conf\n"
+                  "printf '# x\\n\\n-vm/swappiness=22\\n' >99-a-clawtest.conf\n"
+                  "echo 'vm.swappiness = 23' >98-clawtest.conf\n"
+                  "mkdir -p /run/sysctl.d; echo 'vm.swappiness = 24' >/run/sysctl.d/99-zzz.conf\n"
+                  "ln -sf /dev/null /etc/sysctl.d/99-zzz.conf\n");
     const QByteArray real =
-        onServer("/lib/systemd/systemd-sysctl --cat-config | grep '^[^#]*swappiness' | tail -n 1 | "
-                 "sed 's/.*=[[:space:]]*//'\n")
+        Vps::onServer(
+            "/lib/systemd/systemd-sysctl --cat-config | grep '^[^#]*swappiness' | tail -n 1 | "
+            "sed 's/.*=[[:space:]]*//'\n")
             .trimmed();
     const auto result = look("swap", *m_admin, Privilege::Root);
     const auto origin = sysctlOrigin(result.probe, "vm.swappiness");
-    onServer("rm -f /etc/sysctl.d/*clawtest.conf /run/sysctl.d/99-zzz.conf "
-             "/etc/sysctl.d/99-zzz.conf\n"
-             "rmdir /run/sysctl.d 2>/dev/null\n");
+    Vps::onServer("rm -f /etc/sysctl.d/*clawtest.conf /run/sysctl.d/99-zzz.conf "
+                  "/etc/sysctl.d/99-zzz.conf\n"
+                  "rmdir /run/sysctl.d 2>/dev/null\n");
     QCOMPARE(real, QByteArray("22"));
     QVERIFY(origin.isKnown && origin.atBoot);
     QCOMPARE(origin.atBoot->value, real);
@@ -305,17 +268,19 @@ void TestChecksVps::originsAgreeWithSystemd()
 
 void TestChecksVps::sessionLimitsAgreeWithPam()
 {
-    onServer("cd /etc/security/limits.d\n"
-             "printf '* soft nofile 1100\\n@admin soft nofile 1200\\n' >50-clawtest.conf\n"
-             "printf '* soft nofile 1300\\nroot soft nofile 1400\\n' >60-clawtest.conf\n");
-    const QByteArray admin = onServer("ulimit -Sn\n", variable("CLAWTUNE_VPS_ADMIN")).trimmed();
-    const QByteArray plain = onServer("ulimit -Sn\n", variable("CLAWTUNE_VPS_PLAIN")).trimmed();
-    const QByteArray root = onServer("ulimit -Sn\n").trimmed();
+    Vps::onServer("cd /etc/security/limits.d\n"
+                  "printf '* soft nofile 1100\\n@admin soft nofile 1200\\n' >50-clawtest.conf\n"
+                  "printf '* soft nofile 1300\\nroot soft nofile 1400\\n' >60-clawtest.conf\n");
+    const QByteArray admin =
+        Vps::onServer("ulimit -Sn\n", Vps::variable("CLAWTUNE_VPS_ADMIN")).trimmed();
+    const QByteArray plain =
+        Vps::onServer("ulimit -Sn\n", Vps::variable("CLAWTUNE_VPS_PLAIN")).trimmed();
+    const QByteArray root = Vps::onServer("ulimit -Sn\n").trimmed();
     const auto result = look("file-descriptors", *m_admin, Privilege::Root);
-    onServer("rm -f /etc/security/limits.d/*-clawtest.conf\n");
+    Vps::onServer("rm -f /etc/security/limits.d/*-clawtest.conf\n");
     const auto lines = configLines(result.probe.section("limits-lines").out);
     const Identity who = probedIdentity(result.probe);
-    QCOMPARE(who.user, variable("CLAWTUNE_VPS_ADMIN").toUtf8());
+    QCOMPARE(who.user, Vps::variable("CLAWTUNE_VPS_ADMIN").toUtf8());
     const auto number = [](const SessionLimits &limits) {
         return QByteArray::number(limits.soft.value_or(-1));
     };
@@ -326,7 +291,7 @@ void TestChecksVps::sessionLimitsAgreeWithPam()
 
 void TestChecksVps::swapIsAppliedAndUndone()
 {
-    QVERIFY(onServer("swapon --show --noheadings\n").isEmpty());
+    QVERIFY(Vps::onServer("swapon --show --noheadings\n").isEmpty());
 
     const ChangeOutcome done = apply("swap");
     QCOMPARE(done.state, ChangeState::Done);
@@ -335,42 +300,44 @@ void TestChecksVps::swapIsAppliedAndUndone()
     QCOMPARE(done.after->status, CheckStatus::Pass);
 
     // The sizing rule gives 4 GiB for both test servers; mkswap keeps one page for itself.
-    QCOMPARE(onServer("swapon --show=NAME,TYPE,SIZE --bytes --noheadings --raw\n"),
+    QCOMPARE(Vps::onServer("swapon --show=NAME,TYPE,SIZE --bytes --noheadings --raw\n"),
              QByteArray("/swapfile file 4294963200\n"));
-    QCOMPARE(onServer("stat -c '%a %U' /swapfile; sysctl -n vm.swappiness; findmnt --verify "
+    QCOMPARE(
+        Vps::onServer("stat -c '%a %U' /swapfile; sysctl -n vm.swappiness; findmnt --verify "
                       "--tab-file /etc/fstab >/dev/null && echo fine\n"
                       "findmnt --fstab --types swap --noheadings --output SOURCE,OPTIONS --raw\n"),
-             QByteArray("600 root\n10\nfine\n/swapfile sw,nofail\n"));
-    if (!isContainer()) // systemd switches no swap on in a container: that is its host's to do
-        QCOMPARE(onServer("systemctl show --property FragmentPath --value swapfile.swap\n"),
+        QByteArray("600 root\n10\nfine\n/swapfile sw,nofail\n"));
+    if (!Vps::isContainer()) // systemd switches no swap on in a container: that is its host's to do
+        QCOMPARE(Vps::onServer("systemctl show --property FragmentPath --value swapfile.swap\n"),
                  QByteArray("/run/systemd/generator/swapfile.swap\n"));
     QCOMPARE(look("swap").finding.status, CheckStatus::Pass);
 
-    const QByteArray applied = onServer(fingerprint);
+    const QByteArray applied = Vps::onServer(fingerprint);
     const ChangeOutcome again = apply("swap");
     QCOMPARE(again.state, ChangeState::Unchanged);
-    QCOMPARE(onServer(fingerprint), applied);
+    QCOMPARE(Vps::onServer(fingerprint), applied);
 
     const ChangeOutcome undone = undo(done.change);
     QCOMPARE(undone.state, ChangeState::Undone);
-    QCOMPARE(onServer(fingerprint), m_untouched);
-    QVERIFY(onServer("swapon --show --noheadings\n").isEmpty());
+    QCOMPARE(Vps::onServer(fingerprint), m_untouched);
+    QVERIFY(Vps::onServer("swapon --show --noheadings\n").isEmpty());
     QCOMPARE(look("swap").finding.status, CheckStatus::Fail);
 }
 
 void TestChecksVps::chosenValuesBeatOtherFiles()
 {
     // The guide's own line, twice: it would win over any drop-in at `sysctl --system`.
-    onServer("cp -a /etc/sysctl.conf /root/clawtest.conf\n"
-             "printf 'vm.swappiness=60\\nvm.swappiness=60\\n' >>/etc/sysctl.conf\n");
-    const QByteArray before = onServer(fingerprint);
+    Vps::onServer("cp -a /etc/sysctl.conf /root/clawtest.conf\n"
+                  "printf 'vm.swappiness=60\\nvm.swappiness=60\\n' >>/etc/sysctl.conf\n");
+    const QByteArray before = Vps::onServer(fingerprint);
     const ChangeOutcome done = apply("swap", {{"size", u"16M"_s}, {"swappiness", u"15"_s}});
-    const QByteArray made = onServer("swapon --show=NAME,SIZE --bytes --noheadings --raw\n"
-                                     "sysctl --system >/dev/null 2>&1; sysctl -n vm.swappiness\n"
-                                     "grep -c '^vm.swappiness' /etc/sysctl.conf\n");
+    const QByteArray made =
+        Vps::onServer("swapon --show=NAME,SIZE --bytes --noheadings --raw\n"
+                      "sysctl --system >/dev/null 2>&1; sysctl -n vm.swappiness\n"
+                      "grep -c '^vm.swappiness' /etc/sysctl.conf\n");
     const ChangeOutcome undone = done.change.isEmpty() ? ChangeOutcome{} : undo(done.change);
-    const QByteArray after = onServer(fingerprint);
-    onServer("cp -a /root/clawtest.conf /etc/sysctl.conf; rm /root/clawtest.conf\n");
+    const QByteArray after = Vps::onServer(fingerprint);
+    Vps::onServer("cp -a /root/clawtest.conf /etc/sysctl.conf; rm /root/clawtest.conf\n");
     QCOMPARE(done.state, ChangeState::Done);
     QCOMPARE(made, QByteArray("/swapfile 16773120\n15\n0\n"));
     QCOMPARE(undone.state, ChangeState::Undone);
@@ -379,41 +346,41 @@ void TestChecksVps::chosenValuesBeatOtherFiles()
 
 void TestChecksVps::descriptorsAreAppliedAndUndone()
 {
-    if (isContainer())
+    if (Vps::isContainer())
         return; // its hard limit is the host's: see descriptorsAreRefusedInAContainer
     const ChangeOutcome done = apply("file-descriptors");
     QCOMPARE(done.state, ChangeState::Done);
     QVERIFY(done.after);
     QCOMPARE(done.after->status, CheckStatus::Pass);
-    const QString admin = variable("CLAWTUNE_VPS_ADMIN");
-    QCOMPARE(onServer("ulimit -Sn\n", admin), QByteArray("65536\n"));
-    QCOMPARE(onServer("ulimit -Sn\n"), QByteArray("65536\n"));
-    QCOMPARE(onServer("awk '/open files/ { print $4, $5 }' "
-                      "/proc/$(systemctl show --property MainPID --value ssh)/limits\n"
-                      "systemctl show --property LimitNOFILESoft,LimitNOFILE --value ssh\n"),
+    const QString admin = Vps::variable("CLAWTUNE_VPS_ADMIN");
+    QCOMPARE(Vps::onServer("ulimit -Sn\n", admin), QByteArray("65536\n"));
+    QCOMPARE(Vps::onServer("ulimit -Sn\n"), QByteArray("65536\n"));
+    QCOMPARE(Vps::onServer("awk '/open files/ { print $4, $5 }' "
+                           "/proc/$(systemctl show --property MainPID --value ssh)/limits\n"
+                           "systemctl show --property LimitNOFILESoft,LimitNOFILE --value ssh\n"),
              QByteArray("65536 524288\n524288\n65536\n"));
     QCOMPARE(look("file-descriptors").finding.status, CheckStatus::Pass);
 
-    const QByteArray applied = onServer(fingerprint);
+    const QByteArray applied = Vps::onServer(fingerprint);
     const ChangeOutcome again = apply("file-descriptors");
     QCOMPARE(again.state, ChangeState::Unchanged);
-    QCOMPARE(onServer(fingerprint), applied);
+    QCOMPARE(Vps::onServer(fingerprint), applied);
 
     const ChangeOutcome undone = undo(done.change);
     QCOMPARE(undone.state, ChangeState::Undone);
-    QCOMPARE(onServer(fingerprint), m_untouched);
-    QCOMPARE(onServer("ulimit -Sn\n", admin), QByteArray("1024\n"));
+    QCOMPARE(Vps::onServer(fingerprint), m_untouched);
+    QCOMPARE(Vps::onServer("ulimit -Sn\n", admin), QByteArray("1024\n"));
 }
 
 void TestChecksVps::descriptorsAreRefusedInAContainer()
 {
-    if (!isContainer())
+    if (!Vps::isContainer())
         return; // its own kernel allows everything: see descriptorsAreAppliedAndUndone
     const ChangeOutcome refused = apply("file-descriptors");
     QCOMPARE(refused.state, ChangeState::Refused);
     QVERIFY(refused.error);
     QCOMPARE(refused.error->code, ErrorCode::PremiseMissing);
-    QCOMPARE(onServer(fingerprint), m_untouched);
+    QCOMPARE(Vps::onServer(fingerprint), m_untouched);
 }
 
 int main(int argc, char **argv)

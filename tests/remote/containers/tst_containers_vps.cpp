@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real docker, on the test VPS with the stack.
-#include "../postgres/vps.h"
 #include "remote/base/quote.h"
 #include "remote/containers/containeractions.h"
 #include "remote/containers/containerlist.h"
 #include "remote/containers/containerlog.h"
 #include "tests/remote/containers/containerfixture.h"
+#include "tests/support/vps.h"
 
 #include <QTest>
 
@@ -63,7 +63,6 @@ std::unique_ptr<HostConnection> TestContainersVps::connection(const QString &use
 
 void TestContainersVps::initTestCase()
 {
-    QVERIFY2(!Vps::variable("CLAWTUNE_VPS_ADDRESS").isEmpty(), "no test VPS");
     m_root = connection(Vps::variable("CLAWTUNE_VPS_USER"));
     m_list = std::make_unique<ContainerList>(*m_root, [] { return Privilege::Login; });
 }

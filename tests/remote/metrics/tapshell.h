@@ -45,27 +45,6 @@ private:
     bool m_hasPerl;
 };
 
-inline QString variable(const char *name)
-{
-    const QString value = qEnvironmentVariable(name);
-    if (value.isEmpty())
-        qFatal("%s is not set: this test needs tests/vps", name);
-    return value;
-}
-
-inline Remote::SshParameters vpsParameters()
-{
-    Remote::SshParameters parameters;
-    parameters.name = QStringLiteral("vps");
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = variable("CLAWTUNE_VPS_USER");
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
-    parameters.useAgent = false;
-    return parameters;
-}
-
 /// Two numbers that should be one, with the share and the rounding by which they may differ.
 struct Pair {
     QByteArray what;

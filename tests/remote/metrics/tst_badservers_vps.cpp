@@ -6,6 +6,7 @@
 #include "remote/sockets/socketsampler.h"
 #include "remote/ssh/hostconnection.h"
 #include "tests/support/thinrelay.h"
+#include "tests/support/vps.h"
 
 #include <QFile>
 #include <QProcess>
@@ -26,40 +27,6 @@ const QString awkward = u"awkward"_s;
 constexpr auto lastCleanUp =
     "chmod a+x /usr/bin/perl; rm -f /etc/ssh/sshd_config.d/awkward.conf; systemctl restart ssh\n"
     "userdel -rf awkward 2>/dev/null; rm -rf /opt/busybox; :";
-
-QString variable(const char *name)
-{
-    const QString value = qEnvironmentVariable(name);
-    if (value.isEmpty())
-        qFatal("%s is not set: this test needs tests/vps", name);
-    return value;
-}
-
-SshParameters parameters(const QString &user)
-{
-    SshParameters parameters;
-    parameters.name = u"vps"_s;
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = user;
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
-    parameters.useAgent = false;
-    return parameters;
-}
-
-/// As root, beside the connection under test.
-QByteArray onServer(const QByteArray &script)
-{
-    QProcess ssh;
-    ssh.start(variable("CLAWTUNE_VPS_TOOLS") + u"/ssh"_s,
-              {variable("CLAWTUNE_VPS_NAME"), u"sh"_s, u"-s"_s});
-    ssh.write(script);
-    ssh.closeWriteChannel();
-    if (!ssh.waitForFinished(120'000) || ssh.exitCode() != 0)
-        qWarning("%s\n%s", script.constData(), ssh.readAllStandardError().constData());
-    return ssh.readAllStandardOutput();
-}
 
 /// A user whose sessions have this environment and this login shell. After a restart sshd listens
 /// when systemctl returns; after a reload it closes its port at some later moment for a while.
@@ -93,7 +60,7 @@ private:
 
 void TestBadServers::cleanup()
 {
-    onServer(lastCleanUp);
+    Vps::onServer(lastCleanUp);
 }
 
 void TestBadServers::tellsWhatItCan_data()
@@ -145,9 +112,9 @@ void TestBadServers::tellsWhatItCan()
     QFETCH(QByteArray, question);
     QFETCH(bool, hasPerl);
     const double memory =
-        onServer("awk '/^MemTotal/ { print $2 }' /proc/meminfo").trimmed().toDouble() * 1024;
-    onServer(setUp);
-    HostConnection connection(parameters(user));
+        Vps::onServer("awk '/^MemTotal/ { print $2 }' /proc/meminfo").trimmed().toDouble() * 1024;
+    Vps::onServer(setUp);
+    HostConnection connection(Vps::parameters(user));
     connection.open();
     QTRY_COMPARE_WITH_TIMEOUT(connection.state(), ConnectionState::Connected, 30'000);
     QByteArray answer;
@@ -181,7 +148,7 @@ void TestBadServers::tellsWhatItCan()
 /// measured meanwhile is a gap.
 void TestBadServers::startsAgainAfterKill()
 {
-    HostConnection connection(parameters(variable("CLAWTUNE_VPS_USER")));
+    HostConnection connection(Vps::parameters());
     connection.open();
     QTRY_COMPARE_WITH_TIMEOUT(connection.state(), ConnectionState::Connected, 30'000);
     MetricsSampler sampler(connection);
@@ -202,7 +169,7 @@ void TestBadServers::startsAgainAfterKill()
     sockets.watch(this);
     sockets.setReachable(true);
     QTRY_VERIFY_WITH_TIMEOUT(frames.size() >= 2 && socketFrames.size() >= 2, 40'000);
-    onServer("pkill -9 -f '^clawtune-s(ampler|ockets)'");
+    Vps::onServer("pkill -9 -f '^clawtune-s(ampler|ockets)'");
     QTRY_VERIFY_WITH_TIMEOUT(failures.size() == 1 && socketFailures.size() == 1, 20'000);
     const auto said = [](const QSignalSpy &spy) { return spy.first().first().value<Error>().code; };
     QVERIFY(said(failures) == ErrorCode::CommandFailed ||
@@ -223,7 +190,7 @@ void TestBadServers::startsAgainAfterKill()
 /// 56 kbit/s with 600 ms there and back: ticks come later, nothing piles up, nobody is cut off.
 void TestBadServers::slowsDownOnAThinLine()
 {
-    SshParameters far = parameters(variable("CLAWTUNE_VPS_USER"));
+    SshParameters far = Vps::parameters();
     ThinRelay relay(far.address, far.port, 56'000 / 8, 300ms);
     QTemporaryDir folder;
     far.address = u"127.0.0.1"_s;

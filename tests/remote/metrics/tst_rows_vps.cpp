@@ -5,6 +5,7 @@
 #include "remote/metrics/samplereader.h"
 #include "remote/ssh/sudostreams.h"
 #include "tapshell.h"
+#include "tests/support/vps.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -105,7 +106,6 @@ private:
         QByteArray docker;
     };
     void watch(Window &window);
-    QByteArray onServer(const QByteArray &script);
     [[nodiscard]] int pidOf(const Window &window, const QByteArray &argument) const;
     QList<Pair> kernelPairs(const Window &window) const;
     QList<Pair> toolPairs(const Window &window) const;
@@ -208,21 +208,9 @@ DockerMeans dockerMeans(const QByteArray &output, const QByteArray &id)
 
 void TestRowsVps::initTestCase()
 {
-    m_connection = std::make_unique<Remote::HostConnection>(vpsParameters());
+    m_connection = std::make_unique<Remote::HostConnection>(Vps::parameters());
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), Remote::ConnectionState::Connected, 30000);
-}
-
-QByteArray TestRowsVps::onServer(const QByteArray &script)
-{
-    QByteArray out;
-    bool done = false;
-    m_connection->run({.script = script, .deadline = 120s}, this,
-                      [&](const Remote::Result<Remote::CommandOutput> &result) {
-                          out = result ? result->out : QByteArray();
-                          done = true;
-                      });
-    return QTest::qWaitFor([&] { return done; }, 130000) ? out : QByteArray();
 }
 
 void TestRowsVps::watch(Window &window)
@@ -369,13 +357,14 @@ void TestRowsVps::agreesWithKernelAndTools()
         const Remote::RequestId load =
             m_connection->run({.script = work, .deadline = 90s}, this, [](const auto &) {});
         // Before everything else, so that it is as steady as it was made to be.
-        QVERIFY(!onServer("until [ $(pgrep -c -f '^perl .*clawtune-') = 3 ]; do sleep 0.2; done\n"
-                          "renice -n -15 $(pgrep -f '^perl .*clawtune-')")
-                     .isEmpty());
+        QVERIFY(
+            !Vps::onServer("until [ $(pgrep -c -f '^perl .*clawtune-') = 3 ]; do sleep 0.2; done\n"
+                           "renice -n -15 $(pgrep -f '^perl .*clawtune-')")
+                 .isEmpty());
         Window window;
         watch(window);
         m_connection->cancel(load);
-        onServer("pkill -f 'clawtune-(half|writer|contained)'; true");
+        Vps::onServer("pkill -f 'clawtune-(half|writer|contained)'; true");
         if (QTest::currentTestFailed())
             return;
         QVERIFY(pidOf(window, "clawtune-half") && pidOf(window, "clawtune-writer"));
@@ -448,7 +437,7 @@ void TestRowsVps::samplerKilledIsSaid()
     QSignalSpy failures(&sampler, &Remote::MetricsSampler::failed);
     sampler.start();
     QTRY_VERIFY_WITH_TIMEOUT(frames.size() >= 1, 20000);
-    onServer("pkill -9 -x clawtune-sample");
+    Vps::onServer("pkill -9 -x clawtune-sample");
     QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, 10000);
     QVERIFY(!sampler.isRunning());
     frames.clear();
@@ -459,8 +448,7 @@ void TestRowsVps::samplerKilledIsSaid()
 /// What a process of root's reads and writes is told to root alone.
 void TestRowsVps::administratorSeesMore()
 {
-    Remote::SshParameters parameters = vpsParameters();
-    parameters.user = variable("CLAWTUNE_VPS_ADMIN");
+    const Remote::SshParameters parameters = Vps::parameters(Vps::variable("CLAWTUNE_VPS_ADMIN"));
     Remote::HostConnection connection(parameters);
     connection.open();
     QTRY_COMPARE_WITH_TIMEOUT(connection.state(), Remote::ConnectionState::Connected, 30000);
@@ -484,7 +472,7 @@ void TestRowsVps::administratorSeesMore()
         return -1.;
     };
     QVERIFY(std::isnan(readBytesOfFirst()));
-    streams.give(Remote::Secret(variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toLatin1()));
+    streams.give(Remote::Secret(Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD").toLatin1()));
     QVERIFY(readBytesOfFirst() >= 0);
     streams.give(Remote::Secret("wrong"));
     QCOMPARE(readBytesOfFirst(), -1.);

@@ -5,6 +5,7 @@
 #include "remote/metrics/sampler.h"
 #include "remote/metrics/samplereader.h"
 #include "tapshell.h"
+#include "tests/support/vps.h"
 
 #include <QHash>
 #include <QSignalSpy>
@@ -172,7 +173,7 @@ private:
 
 void TestSampleVps::initTestCase()
 {
-    m_connection = std::make_unique<Remote::HostConnection>(vpsParameters());
+    m_connection = std::make_unique<Remote::HostConnection>(Vps::parameters());
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), Remote::ConnectionState::Connected, 30000);
 }

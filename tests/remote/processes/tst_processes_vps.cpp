@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Acting on and looking at processes of a real server: as a user without rights, and as an
 // administrator.
-#include "../postgres/vps.h"
 #include "remote/processes/processactions.h"
 #include "remote/processes/processdetails.h"
 #include "remote/processes/processfacts.h"
 #include "remote/ssh/hostconnection.h"
+#include "tests/support/vps.h"
 
 #include <QTest>
 
@@ -71,10 +71,6 @@ std::unique_ptr<HostConnection> TestProcessesVps::connect(const QString &user)
 
 void TestProcessesVps::initTestCase()
 {
-    for (const char *name : {"CLAWTUNE_VPS_ADDRESS", "CLAWTUNE_VPS_PORT", "CLAWTUNE_VPS_USER",
-                             "CLAWTUNE_VPS_KEY", "CLAWTUNE_VPS_KNOWN_HOSTS", "CLAWTUNE_VPS_PLAIN",
-                             "CLAWTUNE_VPS_ADMIN", "CLAWTUNE_VPS_ADMIN_PASSWORD"})
-        QVERIFY2(!Vps::variable(name).isEmpty(), name);
     m_plain = connect(Vps::variable("CLAWTUNE_VPS_PLAIN"));
     m_admin = connect(Vps::variable("CLAWTUNE_VPS_ADMIN"));
     QTRY_COMPARE_WITH_TIMEOUT(m_plain->state(), ConnectionState::Connected, 30'000);

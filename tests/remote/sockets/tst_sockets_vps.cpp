@@ -4,6 +4,7 @@
 #include "remote/sockets/socketsampler.h"
 #include "remote/ssh/hostconnection.h"
 #include "tests/remote/sockets/transfer.h"
+#include "tests/support/vps.h"
 
 #include <QSet>
 #include <QSignalSpy>
@@ -19,27 +20,6 @@ namespace
 constexpr qint64 sentBytes = 20'000'000;
 constexpr qint64 answeredBytes = 2'000'000;
 constexpr quint16 transferPort = 47'001;
-
-QString variable(const char *name)
-{
-    const QString value = qEnvironmentVariable(name);
-    if (value.isEmpty())
-        qFatal("%s is not set: this test needs tests/vps", name);
-    return value;
-}
-
-SshParameters parameters(const QString &user)
-{
-    SshParameters parameters;
-    parameters.name = u"vps"_s;
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = user;
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
-    parameters.useAgent = false;
-    return parameters;
-}
 
 QByteArray endsOf(const SocketRow &row)
 {
@@ -110,7 +90,7 @@ private:
 
 void TestSocketsVps::initTestCase()
 {
-    m_connection = std::make_unique<HostConnection>(parameters(variable("CLAWTUNE_VPS_USER")));
+    m_connection = std::make_unique<HostConnection>(Vps::parameters());
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), ConnectionState::Connected, 30'000);
 }
@@ -264,7 +244,7 @@ void TestSocketsVps::followsContainersThatComeAndGo()
 
 void TestSocketsVps::plainUserIsToldTheTruth()
 {
-    HostConnection plain(parameters(variable("CLAWTUNE_VPS_PLAIN")));
+    HostConnection plain(Vps::parameters(Vps::variable("CLAWTUNE_VPS_PLAIN")));
     plain.open();
     QTRY_COMPARE_WITH_TIMEOUT(plain.state(), ConnectionState::Connected, 30'000);
     SocketSampler sampler(plain);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/remote/ssh/sshtest.h"
+#include "tests/support/vps.h"
 
 #include <QSignalSpy>
 
@@ -26,8 +27,6 @@ private Q_SLOTS:
     void rootCommandsBesideOthers();
 
 private:
-    static QString variable(const char *name);
-    static SshParameters parametersOf(const QString &user);
     std::unique_ptr<HostConnection> connectAs(const QString &user);
     std::optional<Result<void>> become(HostConnection &connection, const QString &password);
     QByteArray asRoot(const QByteArray &script);
@@ -37,30 +36,9 @@ private:
     QString m_password;
 };
 
-QString TestAdministrator::variable(const char *name)
-{
-    const QString value = qEnvironmentVariable(name);
-    if (value.isEmpty())
-        qWarning("%s is not set", name);
-    return value;
-}
-
-SshParameters TestAdministrator::parametersOf(const QString &user)
-{
-    SshParameters parameters;
-    parameters.name = user;
-    parameters.address = variable("CLAWTUNE_VPS_ADDRESS");
-    parameters.port = variable("CLAWTUNE_VPS_PORT").toUShort();
-    parameters.user = user;
-    parameters.identityFiles = {variable("CLAWTUNE_VPS_KEY")};
-    parameters.useAgent = false;
-    parameters.knownHostsFile = variable("CLAWTUNE_VPS_KNOWN_HOSTS");
-    return parameters;
-}
-
 std::unique_ptr<HostConnection> TestAdministrator::connectAs(const QString &user)
 {
-    auto connection = std::make_unique<HostConnection>(parametersOf(user));
+    auto connection = std::make_unique<HostConnection>(Vps::parameters(user));
     connection->open();
     return waitForState(*connection, ConnectionState::Connected) ? std::move(connection) : nullptr;
 }
@@ -84,10 +62,10 @@ QByteArray TestAdministrator::asRoot(const QByteArray &script)
 
 void TestAdministrator::initTestCase()
 {
-    m_root = connectAs(variable("CLAWTUNE_VPS_USER"));
+    m_root = connectAs(Vps::variable("CLAWTUNE_VPS_USER"));
     QVERIFY(m_root);
-    m_admin = variable("CLAWTUNE_VPS_ADMIN");
-    m_password = variable("CLAWTUNE_VPS_ADMIN_PASSWORD");
+    m_admin = Vps::variable("CLAWTUNE_VPS_ADMIN");
+    m_password = Vps::variable("CLAWTUNE_VPS_ADMIN_PASSWORD");
     QVERIFY(!m_admin.isEmpty() && !m_password.isEmpty());
 }
 
@@ -167,7 +145,7 @@ void TestAdministrator::noPasswordNeeded()
 
 void TestAdministrator::notInSudoers()
 {
-    const QString plain = variable("CLAWTUNE_VPS_PLAIN");
+    const QString plain = Vps::variable("CLAWTUNE_VPS_PLAIN");
     asRoot("echo '" + plain.toUtf8() + ":its password' | chpasswd");
     const auto connection = connectAs(plain);
     QVERIFY(connection);
