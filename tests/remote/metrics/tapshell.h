@@ -63,3 +63,15 @@ struct Pair {
                QByteArray::number(theirs, 'g', 6).rightJustified(12);
     }
 };
+
+/// Shows the whole table, then what does not agree.
+inline QByteArrayList differences(const QList<Pair> &pairs)
+{
+    QByteArrayList found;
+    for (const Pair &pair : pairs) {
+        qInfo("%s%s", pair.text().constData(), pair.agrees() ? "" : "  <- differs");
+        if (!pair.agrees())
+            found.append(pair.text());
+    }
+    return found;
+}

@@ -26,7 +26,8 @@ namespace
 constexpr int windowTicks = 24;
 constexpr int attempts = 3; ///< the tools start a little later than we: bursts then differ
 
-/// For a minute: half a core in a container, half a core and a steady writer on the server.
+/// For a minute: half a core in a container, half a core and a steady writer on the server. A
+/// server without the stack makes the container of its own programs.
 constexpr auto work =
     "half='$end = time + 60; while (time < $end) { $t = (times)[0] + 0.05; 1 while (times)[0] < $t;"
     " select undef, undef, undef, 0.05 }'\n"
@@ -34,7 +35,13 @@ constexpr auto work =
     "perl -e 'open F, \">\", \"/var/tmp/clawtune-written\"; unlink \"/var/tmp/clawtune-written\";"
     " $end = time + 60; while (time < $end) { syswrite F, \"x\" x 131072;"
     " select undef, undef, undef, 0.05 }' clawtune-writer &\n"
-    "docker exec openclaw-postgres perl -e \"$half\" clawtune-contained &\n"
+    "if docker inspect openclaw-postgres >/dev/null 2>&1; then\n"
+    "    docker exec openclaw-postgres perl -e \"$half\" clawtune-contained &\n"
+    "else\n"
+    "    docker run --rm --network none --security-opt apparmor=unconfined -v /usr:/usr:ro"
+    " -v /lib:/lib:ro -v /lib64:/lib64:ro -v /bin:/bin:ro clawtune-empty"
+    " perl -e \"$half\" clawtune-contained &\n"
+    "fi\n"
     "wait\n";
 
 using Files = QHash<QByteArray, QByteArray>; ///< texts of the rows' files at one tick, by path
@@ -72,18 +79,6 @@ double wordBehind(const QByteArray &text, const QByteArray &name)
                   : text.mid(at + name.size()).simplified().split(' ').first().toDouble();
 }
 
-/// Shows the whole table, then what does not agree.
-QByteArrayList differences(const QList<Pair> &pairs)
-{
-    QByteArrayList found;
-    for (const Pair &pair : pairs) {
-        qInfo("%s%s", pair.text().constData(), pair.agrees() ? "" : "  <- differs");
-        if (!pair.agrees())
-            found.append(pair.text());
-    }
-    return found;
-}
-
 } // namespace
 
 class TestRowsVps final : public QObject
@@ -91,6 +86,7 @@ class TestRowsVps final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanupTestCase();
     void agreesWithKernelAndTools();
     void seesTheSameWithoutPerl();
     void samplerKilledIsSaid();
@@ -211,6 +207,15 @@ void TestRowsVps::initTestCase()
     m_connection = std::make_unique<Remote::HostConnection>(Vps::parameters());
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), Remote::ConnectionState::Connected, 30000);
+    if (!Vps::isContainer()) // there Docker is installed, but off
+        Vps::onServer("systemctl start docker; tar c --files-from /dev/null |"
+                      " docker import - clawtune-empty\n");
+}
+
+void TestRowsVps::cleanupTestCase()
+{
+    if (!Vps::isContainer())
+        Vps::onServer("docker rmi -f clawtune-empty; systemctl stop docker docker.socket\n");
 }
 
 void TestRowsVps::watch(Window &window)
@@ -368,7 +373,7 @@ void TestRowsVps::agreesWithKernelAndTools()
         if (QTest::currentTestFailed())
             return;
         QVERIFY(pidOf(window, "clawtune-half") && pidOf(window, "clawtune-writer"));
-        QVERIFY(window.frames.constLast().containers.size() >= 5);
+        QVERIFY(window.frames.constLast().containers.size() >= (Vps::isContainer() ? 5 : 1));
         qInfo("what                                      ours      kernel");
         QCOMPARE(differences(kernelPairs(window)), QByteArrayList());
         qInfo("what                                      ours        tool");
@@ -414,7 +419,8 @@ void TestRowsVps::seesTheSameWithoutPerl()
         QVERIFY(std::abs(row.started - other.started) < 2); // the shell's clock has whole seconds
         QCOMPARE(std::isnan(row.readBytes), std::isnan(other.readBytes));
     }
-    QVERIFY2(both > 30 && contained > 5, qPrintable(QString::number(both)));
+    QVERIFY2(both > 30, qPrintable(QString::number(both)));
+    QVERIFY(contained > 5 || !Vps::isContainer());
     QCOMPARE(shell.containers.size(), perl.containers.size());
     for (const ContainerRow &row : shell.containers) {
         const auto same = std::find_if(perl.containers.begin(), perl.containers.end(),
