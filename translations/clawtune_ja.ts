@@ -2201,7 +2201,7 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>In use</source>
-        <translation>使用中</translation>
+        <translation>使用率</translation>
     </message>
     <message>
         <source>Soft</source>

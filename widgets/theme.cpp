@@ -59,13 +59,25 @@ QPalette paletteOf(const Colors &colors)
     return palette;
 }
 
-/// Fusion draws the outline of a radio button darker than the window, so on a dark one it is gone.
+/// Fusion draws the outline of a radio button darker than the window, so on a dark one it is gone;
+/// and in its tables a number that ends a column touches the text that begins the next.
 class ThemeStyle final : public QProxyStyle
 {
 public:
     ThemeStyle()
         : QProxyStyle(u"fusion"_s)
     {
+    }
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override
+    {
+        constexpr int cellMargin = 6;
+        if (metric == PM_FocusFrameHMargin)
+            return cellMargin - 1; // views add one
+        if (metric == PM_HeaderMargin)
+            return cellMargin;
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

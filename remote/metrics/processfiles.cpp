@@ -163,7 +163,7 @@ QByteArray parseProcessCgroup(QByteArrayView bytes)
             best = line.sliced(second + 1);
         }
     }
-    return best.toByteArray();
+    return best == "/" ? QByteArray() : best.toByteArray(); // the root of all is no group
 }
 
 QList<QByteArray> containerIds(QByteArrayView path)

@@ -15,6 +15,9 @@ constexpr double fadeSeconds = 15;
 constexpr qsizetype counted = 12; ///< of each frame; further ones do not decide
 constexpr double forgotten = 0.01;
 constexpr double clearlyMore = 1.5;
+/// Of one core. Whoever uses less does not keep a whole machine busy; then it is somebody whom we
+/// do not see, as on a server that shares its kernel with others.
+constexpr double leastCpu = 0.15;
 
 constexpr Resource resources[] = {Resource::Cpu, Resource::Memory, Resource::Disk,
                                   Resource::Network};
@@ -131,6 +134,8 @@ std::optional<Culprit> RecentCulprits::most(Resource resource, const QByteArray 
         if (before && areTogether(one, *before))
             former = one;
     }
+    if (found && resource == Resource::Cpu && container.isEmpty() && found->amount < leastCpu)
+        return std::nullopt;
     return former && found->amount < clearlyMore * former->amount ? former : found;
 }
 

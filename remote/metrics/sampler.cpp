@@ -5,6 +5,7 @@
 #include "remote/metrics/framebuilder.h"
 #include "remote/metrics/rowspacing.h"
 #include "remote/metrics/samplerprogram.h"
+#include "remote/ssh/askedprogram.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -21,9 +22,6 @@ namespace Remote
 namespace
 {
 
-/// Longer than the connection takes to notice that it is lost: this is for a server that is there
-/// and does not answer.
-constexpr auto patience = 20s;
 /// Long enough for shares of the CPU: the kernel counts in hundredths of a second.
 constexpr std::chrono::milliseconds quickInterval = 150ms;
 
@@ -36,13 +34,13 @@ class MetricsSampler::Private
 public:
     Private(MetricsSampler &owner, RemoteShell &shellOfHost)
         : q(owner)
-        , shell(shellOfHost)
+        , program(shellOfHost, u"sampler"_s)
     {
     }
 
     void open();
     void close();
-    void fail(const Error &error);
+    void fail(Error error);
     void take(const QByteArray &bytes);
     void answered();
     void restrain(const RawSample &sample);
@@ -53,10 +51,9 @@ public:
     }
     [[nodiscard]] Lanes fileLanes() const { return lanes & ~rowLanes; }
     void lanesChanged();
-    void ended(const Result<CommandOutput> &result);
 
     MetricsSampler &q;
-    RemoteShell &shell;
+    AskedProgram program;
     QHash<QObject *, Lanes> subscribers;
     bool quickStart = false;
     bool isFirst = true;
@@ -67,15 +64,12 @@ public:
     bool scanIsDue = false;
     RowsPacing rowsPacing;
     SamplePace pace;
-    std::unique_ptr<RemoteStream> stream;
     SampleReader reader{{}};
     FrameBuilder builder;
     QTimer tick;
-    QTimer watchdog;
     QElapsedTimer clock;
     qint64 askedAt = 0;
     qint64 due = 0; ///< of the tick asked for last, on `clock`
-    QByteArray lastWords;
 };
 
 void MetricsSampler::Private::open()
@@ -88,44 +82,31 @@ void MetricsSampler::Private::open()
     rowsPacing.reset();
     paceWantsRows = false;
     lanesSent = fileLanes();
-    lastWords.clear();
-    stream = shell.openStream({samplerScript(mark, lanes, wantsRows())});
-    QObject::connect(stream.get(), &RemoteStream::received, &q,
-                     [this](const QByteArray &bytes) { take(bytes); });
-    QObject::connect(
-        stream.get(), &RemoteStream::receivedError, &q,
-        [this](const QByteArray &bytes) { lastWords = lastWords.append(bytes).right(2000); });
-    QObject::connect(stream.get(), &RemoteStream::finished, &q,
-                     [this](const Result<CommandOutput> &result) { ended(result); });
+    program.open({samplerScript(mark, lanes, wantsRows())});
     clock.start();
     due = 0;
-    watchdog.start(patience);
 }
 
 void MetricsSampler::Private::close()
 {
     tick.stop();
-    watchdog.stop();
-    if (!stream)
-        return;
-    stream->disconnect(&q);
-    // It may be the one that is calling us.
-    stream.release()->deleteLater();
+    program.close();
 }
 
-void MetricsSampler::Private::fail(const Error &error)
+void MetricsSampler::Private::fail(Error error)
 {
     close();
+    if (error.code == ErrorCode::CommandFailed &&
+        reader.program() == SampleReader::Program::NotSeen)
+        error.code = ErrorCode::ShellUnusable;
     Q_EMIT q.failed(error);
 }
 
 void MetricsSampler::Private::take(const QByteArray &bytes)
 {
     reader.feed(bytes);
-    if (watchdog.isActive())
-        watchdog.start(patience); // it is there, and slow
-    const RemoteStream *current = stream.get();
-    while (stream && stream.get() == current) {
+    const int number = program.number();
+    while (program.isOpen() && program.number() == number) {
         const auto sample = reader.next();
         if (!sample) {
             fail(sample.error());
@@ -163,7 +144,7 @@ void MetricsSampler::Private::restrain(const RawSample &sample)
 /// slows the ticks, and they neither pile up nor are caught up on.
 void MetricsSampler::Private::answered()
 {
-    watchdog.stop();
+    program.answered();
     const qint64 now = clock.elapsed();
     due = std::max(due + pace.interval().count(), now);
     tick.start(std::chrono::milliseconds(due - now));
@@ -177,9 +158,8 @@ void MetricsSampler::Private::ask()
     if (lanesSent != fileLanes())
         request.lanes = fileLanes();
     lanesSent = fileLanes();
-    watchdog.start(patience);
     askedAt = clock.elapsed();
-    stream->write(requestLine(request, reader.program()));
+    program.ask(requestLine(request, reader.program()));
 }
 
 /// Who has just begun to look need not wait for a tick that may be far away.
@@ -195,16 +175,6 @@ void MetricsSampler::Private::lanesChanged()
         tick.start(0);
 }
 
-void MetricsSampler::Private::ended(const Result<CommandOutput> &result)
-{
-    if (!result)
-        fail(result.error());
-    else if (reader.program() == SampleReader::Program::NotSeen)
-        fail({ErrorCode::ShellUnusable, u"sampler"_s, lastWords});
-    else
-        fail({ErrorCode::CommandFailed, u"sampler"_s, lastWords});
-}
-
 MetricsSampler::MetricsSampler(RemoteShell &shell, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, shell))
@@ -212,10 +182,10 @@ MetricsSampler::MetricsSampler(RemoteShell &shell, QObject *parent)
     d->tick.setSingleShot(true);
     d->tick.setTimerType(Qt::PreciseTimer);
     connect(&d->tick, &QTimer::timeout, this, [this] { d->ask(); });
-    d->watchdog.setSingleShot(true);
-    connect(&d->watchdog, &QTimer::timeout, this, [this] {
-        d->fail({ErrorCode::CommandTimedOut, u"sampler"_s, d->lastWords});
-    });
+    connect(&d->program, &AskedProgram::received, this,
+            [this](const QByteArray &bytes) { d->take(bytes); });
+    connect(&d->program, &AskedProgram::failed, this,
+            [this](const Error &error) { d->fail(error); });
 }
 
 MetricsSampler::~MetricsSampler()
@@ -301,7 +271,7 @@ void MetricsSampler::stop()
 
 bool MetricsSampler::isRunning() const
 {
-    return bool(d->stream);
+    return d->program.isOpen();
 }
 
 } // namespace Remote

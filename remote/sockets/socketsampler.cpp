@@ -4,6 +4,7 @@
 #include "remote/base/quote.h"
 #include "remote/base/serverscript.h"
 #include "remote/sockets/socketbook.h"
+#include "remote/ssh/askedprogram.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -20,8 +21,6 @@ namespace Remote
 namespace
 {
 
-/// For a server that is there and does not answer; a lost connection is noticed sooner.
-constexpr auto patience = 20s;
 constexpr auto slowest = 60'000ms;
 /// Of one core, at most, in the long run.
 constexpr double costLimit = 0.05;
@@ -53,42 +52,37 @@ class SocketSampler::Private
 public:
     Private(SocketSampler &owner, RemoteShell &shellOfHost)
         : q(owner)
-        , shell(shellOfHost)
+        , asked(shellOfHost, u"sockets"_s)
     {
     }
 
     void update();
     void open();
     void close();
-    void fail(const Error &error);
+    void fail(Error error);
     void take(const QByteArray &bytes);
     void answered(const SocketFrame &frame);
     void ask();
-    void ended(const Result<CommandOutput> &result);
 
     SocketSampler &q;
-    RemoteShell &shell;
-    Privilege privilege = Privilege::Login;
+    AskedProgram asked;
     std::chrono::milliseconds interval = 1s;
     std::chrono::milliseconds pace = 1s;
     QSet<QObject *> watchers;
     bool isReachable = false;
     bool hasFailed = false;
-    std::unique_ptr<RemoteStream> stream;
     SocketReader reader{{}};
     SocketBook book;
     QTimer tick;
-    QTimer watchdog;
     QElapsedTimer clock;
-    qint64 asked = 0; ///< when the answer under way was asked for, on `clock`
+    qint64 askedAt = 0; ///< when the answer under way was asked for, on `clock`
     int room = firstRoom;
-    QByteArray lastWords;
 };
 
 void SocketSampler::Private::update()
 {
     const bool wanted = isReachable && !watchers.isEmpty() && !hasFailed;
-    if (wanted && !stream)
+    if (wanted && !asked.isOpen())
         open();
     else if (!wanted)
         close();
@@ -99,50 +93,36 @@ void SocketSampler::Private::open()
     const QByteArray mark = randomToken();
     reader = SocketReader(mark);
     book.reset();
-    lastWords.clear();
     room = firstRoom;
     pace = interval;
     const QByteArray script =
         "CLAWTUNE_MARK=" + mark + "\nCLAWTUNE_ROOM=" + QByteArray::number(room) +
         "\nclawtune_perl=" + shellQuoted(program()) + '\n' + serverScript(u"sockets.sh"_s);
-    stream = shell.openStream({.script = script, .privilege = privilege});
-    QObject::connect(stream.get(), &RemoteStream::received, &q,
-                     [this](const QByteArray &bytes) { take(bytes); });
-    QObject::connect(
-        stream.get(), &RemoteStream::receivedError, &q,
-        [this](const QByteArray &bytes) { lastWords = lastWords.append(bytes).right(2000); });
-    QObject::connect(stream.get(), &RemoteStream::finished, &q,
-                     [this](const Result<CommandOutput> &result) { ended(result); });
+    asked.open({script});
     clock.start();
-    asked = 0;
-    watchdog.start(patience);
+    askedAt = 0;
 }
 
 void SocketSampler::Private::close()
 {
     tick.stop();
-    watchdog.stop();
-    if (!stream)
-        return;
-    stream->disconnect(&q);
-    // It may be the one that is calling us.
-    stream.release()->deleteLater();
+    asked.close();
 }
 
-void SocketSampler::Private::fail(const Error &error)
+void SocketSampler::Private::fail(Error error)
 {
     hasFailed = true;
     close();
+    if (error.code == ErrorCode::CommandFailed && !reader.hasBegun())
+        error.code = ErrorCode::ShellUnusable;
     Q_EMIT q.failed(error);
 }
 
 void SocketSampler::Private::take(const QByteArray &bytes)
 {
     reader.feed(bytes);
-    if (watchdog.isActive())
-        watchdog.start(patience); // it is there, and slow
-    const RemoteStream *current = stream.get();
-    while (stream && stream.get() == current) {
+    const int number = asked.number();
+    while (asked.isOpen() && asked.number() == number) {
         const auto raw = reader.next();
         if (!raw) {
             fail(raw.error());
@@ -162,34 +142,24 @@ void SocketSampler::Private::take(const QByteArray &bytes)
 /// line slows the ticks, and they neither pile up nor are caught up on.
 void SocketSampler::Private::answered(const SocketFrame &frame)
 {
-    watchdog.stop();
+    asked.answered();
     const qint64 now = clock.elapsed();
-    room = std::chrono::milliseconds(now - asked) <= quick ? std::min(room * 2, mostRoom)
-                                                           : std::max(room / 2, leastRoom);
+    room = std::chrono::milliseconds(now - askedAt) <= quick ? std::min(room * 2, mostRoom)
+                                                             : std::max(room / 2, leastRoom);
     pace = interval;
     if (frame.ownCpu) {
         const double spent = *frame.ownCpu * frame.interval; // seconds of CPU for one answer
         const std::chrono::milliseconds affordable(qint64(spent / costLimit * 1000));
         pace = std::clamp(affordable, interval, std::max(interval, slowest));
     }
-    const qint64 due = std::max(asked + qint64(pace.count()), now);
+    const qint64 due = std::max(askedAt + qint64(pace.count()), now);
     tick.start(std::chrono::milliseconds(due - now));
 }
 
 void SocketSampler::Private::ask()
 {
-    asked = clock.elapsed();
-    watchdog.start(patience);
-    stream->write(QByteArray::number(room) + '\n');
-}
-
-void SocketSampler::Private::ended(const Result<CommandOutput> &result)
-{
-    if (!result)
-        fail(result.error());
-    else
-        fail({reader.hasBegun() ? ErrorCode::CommandFailed : ErrorCode::ShellUnusable, u"sockets"_s,
-              lastWords});
+    askedAt = clock.elapsed();
+    asked.ask(QByteArray::number(room) + '\n');
 }
 
 SocketSampler::SocketSampler(RemoteShell &shell, QObject *parent)
@@ -199,20 +169,14 @@ SocketSampler::SocketSampler(RemoteShell &shell, QObject *parent)
     d->tick.setSingleShot(true);
     d->tick.setTimerType(Qt::PreciseTimer);
     connect(&d->tick, &QTimer::timeout, this, [this] { d->ask(); });
-    d->watchdog.setSingleShot(true);
-    connect(&d->watchdog, &QTimer::timeout, this, [this] {
-        d->fail({ErrorCode::CommandTimedOut, u"sockets"_s, d->lastWords});
-    });
+    connect(&d->asked, &AskedProgram::received, this,
+            [this](const QByteArray &bytes) { d->take(bytes); });
+    connect(&d->asked, &AskedProgram::failed, this, [this](const Error &error) { d->fail(error); });
 }
 
 SocketSampler::~SocketSampler()
 {
     d->close();
-}
-
-void SocketSampler::setPrivilege(Privilege privilege)
-{
-    d->privilege = privilege;
 }
 
 void SocketSampler::setInterval(std::chrono::milliseconds interval)
@@ -255,7 +219,7 @@ void SocketSampler::retry()
 
 bool SocketSampler::isRunning() const
 {
-    return bool(d->stream);
+    return d->asked.isOpen();
 }
 
 std::chrono::milliseconds SocketSampler::pace() const

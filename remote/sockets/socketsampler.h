@@ -16,7 +16,8 @@ namespace Remote
 /// INET_DIAG) for its TCP sockets tick by tick, over a channel of its own. It runs only while
 /// somebody watches and the server can be reached. Ticks are asked for by us, one at a time; where
 /// there are so many sockets that looking would cost more than a twentieth of a core, they come
-/// less often. Only TCP is counted, and a connection shorter than a tick is not seen. Owner's
+/// less often. Only TCP is counted, with root's rights (SudoStreams) also that of other users'
+/// processes and in containers, and a connection shorter than a tick is not seen. Owner's
 /// thread.
 class SocketSampler final : public QObject
 {
@@ -26,9 +27,6 @@ public:
     explicit SocketSampler(RemoteShell &shell, QObject *parent = nullptr);
     ~SocketSampler() override;
 
-    /// Whose rights it looks with, from the next start on. Login is what every shell can do; with
-    /// Root it also sees other users' processes and into containers.
-    void setPrivilege(Privilege privilege);
     void setInterval(std::chrono::milliseconds interval); ///< 500 ms to 60 s; default 1 s
     /// Runs as long as there are watchers; one that is destroyed watches no more. Calling it twice
     /// for the same object is the same as once.

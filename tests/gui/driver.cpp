@@ -89,6 +89,28 @@ QDialog *Driver::dialog(const QString &name) const
     return part<QDialog>(name);
 }
 
+bool Driver::showOverviewTab(int tab)
+{
+    auto *bar = part<QTabBar>(u"overviewTabs"_s);
+    if (!bar)
+        return fail(u"the Overview is not on show"_s);
+    QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(tab).center());
+    return waitFor(u"the tab"_s, [&] { return bar->currentIndex() == tab; }) && waitSamples(2);
+}
+
+bool Driver::waitSamples(double seconds)
+{
+    const Remote::MetricHistory &history = m_window.currentView()->session().history();
+    const double until = history.latestTime() + seconds;
+    return waitFor(u"newer values"_s, [&] { return history.latestTime() > until; });
+}
+
+bool Driver::showAllServers()
+{
+    QTest::keyClick(&m_window, Qt::Key_0, Qt::ControlModifier);
+    return waitFor(u"all servers"_s, [&] { return part<QWidget>(u"fleetPage"_s); });
+}
+
 bool Driver::waitLoaded()
 {
     return waitFor(u"the page's content"_s, [&] {

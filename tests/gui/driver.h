@@ -47,6 +47,11 @@ public:
     bool waitConnected();
     /// By its id in the catalogue of pages.
     bool showPage(const QString &id);
+    /// So many more seconds of the server have been seen.
+    bool waitSamples(double seconds);
+    /// A tab of the Overview, counted from 0, and its first content.
+    bool showOverviewTab(int tab);
+    bool showAllServers();
     /// The page on show has what it asked the server for.
     bool waitLoaded();
     /// Frames arrive, and the first chart on show holds more points than before.

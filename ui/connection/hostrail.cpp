@@ -175,6 +175,9 @@ void HostRail::showSettings(bool shown)
 void HostRail::showFleet(bool shown)
 {
     m_fleet->setChecked(shown);
+    // The host stays the current one, but it is not what is looked at.
+    if (QListWidgetItem *current = m_hosts->currentItem())
+        current->setSelected(!shown);
 }
 
 void HostRail::setCount(int page, int count)

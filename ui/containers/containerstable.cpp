@@ -141,7 +141,7 @@ void ContainersTable::setUpTree()
     m_tree->installEventFilter(this);
     QHeaderView *header = m_tree->header();
     header->setObjectName(u"containersHeader"_s);
-    header->setStretchLastSection(true);
+    header->setStretchLastSection(false);
     header->setMinimumSectionSize(40);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this,

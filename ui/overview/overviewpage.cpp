@@ -128,6 +128,7 @@ void OverviewPage::setUpHeader()
 {
     auto *header = new QHBoxLayout;
     header->setSpacing(gap);
+    m_bar->setObjectName(u"overviewTabs"_s);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
     for (int i = 0; i < 4; ++i)

@@ -24,6 +24,8 @@ int complain(const QString &sentence)
 
 QByteArray firstLineOf(const QString &file)
 {
+    if (file.isEmpty())
+        return {};
     QFile opened(file);
     return opened.open(QIODevice::ReadOnly) ? opened.readLine().trimmed() : QByteArray();
 }
@@ -45,6 +47,7 @@ int main(int argc, char **argv)
                        {u"port"_s, u"Its SSH port."_s, u"PORT"_s, u"22"_s},
                        {u"user"_s, u"Who logs in."_s, u"USER"_s, u"root"_s},
                        {u"identity"_s, u"The private key."_s, u"FILE"_s},
+                       {u"size"_s, u"Of the window."_s, u"WxH"_s, u"1280x720"_s},
                        {u"watch"_s, u"Seconds of charts before the pictures."_s, u"N"_s, u"0"_s},
                        {u"sudo-password-file"_s, u"Its first line is the password."_s, u"FILE"_s},
                        {u"pg-password-file"_s, u"The same for PostgreSQL."_s, u"FILE"_s}});
@@ -63,7 +66,9 @@ int main(int argc, char **argv)
                                  firstLineOf(parser.value(u"sudo-password-file"_s)),
                                  firstLineOf(parser.value(u"pg-password-file"_s))};
     const QTemporaryDir settings;
-    GuiTest::Tour tour(application, settings.path(), folder);
+    const QStringList size = parser.value(u"size"_s).split(u'x');
+    GuiTest::Tour tour(application, settings.path(), folder,
+                       {size.value(0).toInt(), size.value(1).toInt()});
     tour.setWatch(std::chrono::seconds(parser.value(u"watch"_s).toInt()));
     return tour.run(server) ? 0 : 1;
 }

@@ -18,8 +18,6 @@ namespace GuiTest
 namespace
 {
 
-constexpr QSize pictureSize(1280, 720);
-
 std::unique_ptr<Application> makeApplication(QApplication &application, const QString &settings)
 {
     Preferences(settings + u"/window.conf"_s).setTheme(Widgets::Theme::Light);
@@ -28,13 +26,13 @@ std::unique_ptr<Application> makeApplication(QApplication &application, const QS
 
 } // namespace
 
-Tour::Tour(QApplication &application, const QString &settings, QString pictures)
+Tour::Tour(QApplication &application, const QString &settings, QString pictures, QSize size)
     : m_application(makeApplication(application, settings))
     , m_driver(m_application->window())
     , m_pictures(std::move(pictures))
 {
     m_application->show();
-    m_application->window().resize(pictureSize);
+    m_application->window().resize(size);
 }
 
 bool Tour::run(const Server &server)
@@ -123,16 +121,31 @@ void Tour::pictureAllPages()
             preferences.setLanguage(language);
             const QString suffix =
                 u"-%1-%2"_s.arg(language, theme == Widgets::Theme::Light ? u"light"_s : u"dark"_s);
-            for (const PageKind &page : pageCatalog()) {
-                const QString id = QString::fromLatin1(page.id);
-                if (step(u"show "_s + id, m_driver.showPage(id) && m_driver.waitLoaded()))
-                    picture(id + suffix);
-            }
-            m_application->window().showSettings();
-            picture(u"settings"_s + suffix);
-            m_application->window().showSettings();
+            picturePages(suffix);
         }
     }
+}
+
+void Tour::picturePages(const QString &suffix)
+{
+    for (const PageKind &page : pageCatalog()) {
+        const QString id = QString::fromLatin1(page.id);
+        const bool isLive = id == u"processes" || id == u"containers";
+        if (step(u"show "_s + id, m_driver.showPage(id) && m_driver.waitLoaded() &&
+                                      (!isLive || m_driver.waitSamples(3))))
+            picture(id + suffix);
+    }
+    step(u"show the overview"_s, m_driver.showPage(u"overview"_s));
+    const QString tabs[] = {u"summary"_s, u"disks"_s, u"network"_s, u"connections"_s};
+    for (const int tab : {1, 2, 3, 0}) {
+        if (step(u"show "_s + tabs[tab], m_driver.showOverviewTab(tab)) && tab > 0)
+            picture(tabs[tab] + suffix);
+    }
+    m_application->window().showSettings();
+    picture(u"settings"_s + suffix);
+    m_application->window().showSettings();
+    if (step(u"show all servers"_s, m_driver.showAllServers()))
+        picture(u"servers"_s + suffix);
 }
 
 void Tour::picture(const QString &name)

@@ -14,7 +14,7 @@ class Tour final
 {
 public:
     /// `settings`: a folder of its own for hosts and known_hosts; `pictures`: where they go.
-    Tour(QApplication &application, const QString &settings, QString pictures);
+    Tour(QApplication &application, const QString &settings, QString pictures, QSize size);
 
     /// Whether every step came about. A step that failed does not end the tour: the next page may
     /// still be worth a picture.
@@ -28,6 +28,7 @@ private:
     void changeSwap(const Server &server);
     void lookAtQueries(const Server &server);
     void pictureAllPages();
+    void picturePages(const QString &suffix);
     void picture(const QString &name);
     bool step(const QString &what, bool came);
     void say(const QString &what);

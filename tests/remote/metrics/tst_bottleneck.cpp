@@ -410,6 +410,9 @@ void TestBottleneck::processesOfOneNameCountTogether()
     lone.state = 'D';
     frame.processes.append(lone);
     culprits.add(frame);
+    QVERIFY(!culprits.most(Resource::Cpu)); // one second of it is too little to blame
+    frame.rowsInterval = 10;
+    culprits.add(frame);
     QCOMPARE(culprits.most(Resource::Cpu)->name, QByteArray("postgres"));
     QCOMPARE(culprits.most(Resource::Cpu, "c1")->name, QByteArray("postgres"));
     QVERIFY(!culprits.most(Resource::Cpu, "c2"));

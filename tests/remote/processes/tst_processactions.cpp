@@ -213,7 +213,8 @@ void TestProcessActions::givesNiceValuesToAllThreads()
 {
     const DetachedProcess process(QCoreApplication::applicationFilePath(), {u"--threads"_s});
     const QDir tasks(u"/proc/%1/task"_s.arg(process.id().pid));
-    QTRY_COMPARE(tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 3);
+    // A sanitizer has one of its own.
+    QTRY_VERIFY(tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() >= 3);
     // The test itself may have been started with any.
     QCOMPARE(outcome(niceness(19), process.id()), ProcessOutcome::Done);
     QCOMPARE(process.nice(), 19);
