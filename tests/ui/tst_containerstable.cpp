@@ -11,8 +11,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void namesDependants();
     void filterFindsProjectsAndIds();
     void sortsAndHidesColumns();
+    void remembersItsColumns();
     void copiesARow();
     void historyKeepsFifteenMinutes();
     void historyShowsGaps();
@@ -317,6 +320,33 @@ void TestContainersTable::sortsAndHidesColumns()
     columns->menu()->actions().at(Model::Image)->trigger();
     QVERIFY(!tree->isColumnHidden(Model::Image));
     QVERIFY(!columns->menu()->actions().at(Model::Name)->isEnabled());
+}
+
+void TestContainersTable::remembersItsColumns()
+{
+    QByteArray state;
+    {
+        ContainersTable table;
+        QSignalSpy changes(&table, &ContainersTable::columnsChanged);
+        auto *menu = table.findChild<QToolButton *>(u"columnsButton"_s)->menu();
+        menu->actions().at(Model::Cpu)->trigger();
+        QVERIFY(!changes.isEmpty());
+        auto *tree = table.findChild<QTreeView *>();
+        QVERIFY(tree->isColumnHidden(Model::Cpu));
+        tree->sortByColumn(Model::Memory, Qt::DescendingOrder);
+        state = table.columnState();
+    }
+    ContainersTable table;
+    table.restoreColumnState(state);
+    auto *tree = table.findChild<QTreeView *>();
+    QVERIFY(tree->isColumnHidden(Model::Cpu));
+    QVERIFY(!tree->isColumnHidden(Model::Memory));
+    QCOMPARE(tree->header()->sortIndicatorSection(), int(Model::Memory));
+    auto *menu = table.findChild<QToolButton *>(u"columnsButton"_s)->menu();
+    QVERIFY(!menu->actions().at(Model::Cpu)->isChecked());
+    table.restoreColumnState("99 of another version");
+    table.restoreColumnState({});
+    QVERIFY(tree->isColumnHidden(Model::Cpu));
 }
 
 void TestContainersTable::copiesARow()

@@ -4,6 +4,7 @@
 #include "remote/base/quote.h"
 #include "ui/containers/containerdetail.h"
 #include "ui/containers/containerstable.h"
+#include "ui/settings/preferences.h"
 #include "ui/text/filled.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
@@ -84,6 +85,14 @@ void ContainersPage::joinParts()
     connect(m_detail, &ContainerDetail::actionEnded, &m_list, &Remote::ContainerList::lookAt);
     connect(m_states, &Widgets::StateStack::actionTriggered, this, &ContainersPage::act);
     connect(m_states, &Widgets::StateStack::staleActionTriggered, this, &ContainersPage::act);
+}
+
+void ContainersPage::setPreferences(Preferences &preferences)
+{
+    constexpr QLatin1StringView key("containers/columns");
+    m_table->restoreColumnState(preferences.viewState(key));
+    connect(m_table, &ContainersTable::columnsChanged, this,
+            [this, &preferences, key] { preferences.setViewState(key, m_table->columnState()); });
 }
 
 bool ContainersPage::isConnected() const

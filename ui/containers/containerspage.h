@@ -33,6 +33,7 @@ public:
     void deactivate() override;
     void refresh() override;
     void focusFilter() override;
+    void setPreferences(Preferences &preferences) override;
     void showItem(const QByteArray &id) override; ///< a container's id
     /// Containers that are unhealthy, dead, or start again and again.
     [[nodiscard]] int waitingCount() const override { return m_waiting; }

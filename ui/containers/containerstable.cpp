@@ -148,6 +148,9 @@ void ContainersTable::setUpTree()
             [this, header](const QPoint &at) {
                 m_columnMenu->popup(header->viewport()->mapToGlobal(at));
             });
+    connect(header, &QHeaderView::sectionResized, this, &ContainersTable::columnsChanged);
+    connect(header, &QHeaderView::sectionMoved, this, &ContainersTable::columnsChanged);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &ContainersTable::columnsChanged);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &ContainersTable::openMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ContainersTable::currentChanged);
@@ -163,15 +166,43 @@ void ContainersTable::setUpColumns()
         action->setChecked(isShown);
         action->setEnabled(column != ContainersModel::Name);
         m_tree->setColumnHidden(column, !isShown);
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { m_tree->setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_tree->setColumnHidden(column, !shown);
+            Q_EMIT columnsChanged();
+        });
     }
+}
+
+QByteArray ContainersTable::columnState() const
+{
+    return QByteArray::number(int(ContainersModel::ColumnCount)) + ' ' +
+           m_tree->header()->saveState().toBase64();
+}
+
+void ContainersTable::restoreColumnState(const QByteArray &state)
+{
+    const QByteArrayList parts = state.split(' ');
+    // Another version may have had other columns.
+    if (parts.size() != 2 || parts.first().toInt() != int(ContainersModel::ColumnCount) ||
+        !m_tree->header()->restoreState(QByteArray::fromBase64(parts.last())))
+        return;
+    m_isFitted = true; // the widths are the person's
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->setColumnHidden(ContainersModel::Name, false);
+    const QList<QAction *> actions = m_columnMenu->actions();
+    for (int column = 0; column < ContainersModel::ColumnCount; ++column) {
+        const QSignalBlocker blocker(actions.at(column));
+        actions.at(column)->setChecked(!m_tree->isColumnHidden(column));
+    }
+    const int sorted = std::clamp(m_tree->header()->sortIndicatorSection(), 0,
+                                  int(ContainersModel::ColumnCount) - 1);
+    m_tree->sortByColumn(sorted, m_tree->header()->sortIndicatorOrder());
 }
 
 /// As wide as its usual content, whatever that is at the moment.
 int ContainersTable::fittingWidth(int column)
 {
-    constexpr int margins = 12;
+    constexpr int margins = 14;
     constexpr int widest = 200;
     const int heading = m_tree->header()->sectionSizeHint(column);
     if (!ContainersModel::isNumeric(column)) {

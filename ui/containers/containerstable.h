@@ -24,6 +24,11 @@ class ContainersTable final : public QWidget
 public:
     explicit ContainersTable(QWidget *parent = nullptr);
 
+    /// Which columns there are, in what order and width, and by which one rows are sorted. One of
+    /// another version of the program, or an empty one, changes nothing.
+    [[nodiscard]] QByteArray columnState() const;
+    void restoreColumnState(const QByteArray &state);
+
     void setContainers(const QList<Remote::ContainerInfo> &containers);
     void setRows(const QList<Remote::ContainerRow> &rows, double time);
     void setEngine(const Remote::ContainerEngine &engine);
@@ -37,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
+    void columnsChanged(); ///< columnState() is another now
     /// The context menu of a container is about to open: add what can be done to it.
     void menuWanted(QMenu *menu);
 
