@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 #include <sys/resource.h>
+#include <unistd.h>
 
 bool print(const BenchRow &row)
 {
@@ -35,6 +36,21 @@ double ownCpu()
         return double(time.tv_sec) * 1e3 + double(time.tv_usec) / 1e3;
     };
     return milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
+}
+
+std::optional<double> cpuOf(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    // The name, in brackets, may hold anything.
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    constexpr int userTime = 11; // of the fields after the name
+    if (fields.size() <= userTime + 1)
+        return std::nullopt;
+    const double ticks = fields.at(userTime).toDouble() + fields.at(userTime + 1).toDouble();
+    return ticks * 1000 / double(::sysconf(_SC_CLK_TCK));
 }
 
 double ownMemory()

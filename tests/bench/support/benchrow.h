@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 /// One line of the result: ours against the peer, `goal` the ratio that must not be exceeded.
 struct BenchRow {
     const char *name;
@@ -18,6 +20,8 @@ bool print(const BenchRow &row);
 
 /// CPU time of this process with all its threads so far, in milliseconds.
 double ownCpu();
+/// The same of another process; nothing when it is not there. Counted in clock ticks (10 ms).
+std::optional<double> cpuOf(qint64 pid);
 /// Memory of this process that is in RAM, in MiB: what only it has, and its part of what it shares.
 double ownMemory();
 /// The middle one; of an even number the lower.

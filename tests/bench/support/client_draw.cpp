@@ -3,8 +3,8 @@
 // bare widgets that draw the same data with QPainter. Each runs in a process of its own, with the
 // platform that QT_QPA_PLATFORM names, and gets its ticks twenty times as fast as in life: the CPU
 // time a tick is the CPU time a second of a person's.
+#include "benchrow.h"
 #include "plaintile.h"
-#include "result.h"
 #include "widgets/charttile.h"
 #include "widgets/hovergroup.h"
 #include "widgets/theme.h"
@@ -69,9 +69,9 @@ int measure(QWidget &window, const std::function<void(double)> &feed)
     timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&timer, &QTimer::timeout, &window, [&] {
         if (tick == 0)
-            before = Bench::cpuOf(QCoreApplication::applicationPid()).value_or(0);
+            before = cpuOf(QCoreApplication::applicationPid()).value_or(0);
         if (tick == ticks) {
-            const double after = Bench::cpuOf(QCoreApplication::applicationPid()).value_or(0);
+            const double after = cpuOf(QCoreApplication::applicationPid()).value_or(0);
             std::printf("%.4f\n", (after - before) / ticks);
             QCoreApplication::quit();
             return;
@@ -147,7 +147,7 @@ int runBoth()
         const double peer = childOf(u"--peer"_s, points);
         ok = ok && ours > 0 && peer > 0;
         const QByteArray name = "client-draw-" + QByteArray::number(points);
-        Bench::print(name.constData(), ours, peer, "ms/s", goal);
+        print({name.constData(), ours, peer, "ms/s", goal});
     }
     return ok ? 0 : 1;
 }

@@ -3,8 +3,8 @@
 // gnome-system-monitor's Resources tab, both at 1920x1080, each under an Xvfb of its own and both
 // at the same time. Ours is the whole program: an SSH connection to an sshd on the loopback, the
 // real sampler, every chart of the overview.
+#include "benchrow.h"
 #include "driver.h"
-#include "result.h"
 #include "tests/support/loopbacksshd.h"
 
 #include <QApplication>
@@ -153,15 +153,15 @@ bool measureBoth(QProcess &ours, const QProcess &peer, double &oursCost, double 
 {
     if (ours.waitForFinished(settleSeconds * 1000)) // it should not
         return false;
-    const auto oursBefore = Bench::cpuOf(ours.processId());
-    const auto peerBefore = Bench::cpuOf(peer.processId());
+    const auto oursBefore = cpuOf(ours.processId());
+    const auto peerBefore = cpuOf(peer.processId());
     QElapsedTimer clock;
     clock.start();
     if (ours.waitForFinished(measuredSeconds * 1000))
         return false;
     const double seconds = double(clock.elapsed()) / 1000;
-    const auto oursAfter = Bench::cpuOf(ours.processId());
-    const auto peerAfter = Bench::cpuOf(peer.processId());
+    const auto oursAfter = cpuOf(ours.processId());
+    const auto peerAfter = cpuOf(peer.processId());
     if (!oursBefore || !peerBefore || !oursAfter || !peerAfter)
         return false;
     oursCost = (*oursAfter - *oursBefore) / seconds;
@@ -206,7 +206,7 @@ int runBoth()
         std::fputs("client_cpu: one of the two windows did not run\n", stderr);
         return 2;
     }
-    Bench::print("client-cpu", oursCost, peerCost, "ms/s", goal);
+    print({"client-cpu", oursCost, peerCost, "ms/s", goal});
     return 0;
 }
 

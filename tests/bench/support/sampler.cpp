@@ -3,8 +3,9 @@
 //   bench_sampler SECONDS overview | everything    "<CPU ms a tick> <bytes a tick> <ticks>"
 //   bench_sampler files                            the server's files that everything reads
 // The first ten seconds are not counted: then all is told for the first time.
-#include "remote/metrics/framebuilder.h"
 #include "remote/metrics/sampler.h"
+
+#include "remote/metrics/framebuilder.h"
 #include "remote/ssh/hostconnection.h"
 
 #include <QCoreApplication>
