@@ -45,7 +45,7 @@ QByteArray nextWord(QByteArray &line)
     qsizetype end = begin;
     while (end < line.size() && line[end] != ' ' && line[end] != '\t')
         ++end;
-    const QByteArray word = line.mid(begin, end - begin);
+    QByteArray word = line.mid(begin, end - begin);
     line.remove(0, end);
     return word;
 }

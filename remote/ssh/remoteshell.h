@@ -27,7 +27,7 @@ struct RemoteCommand {
     QByteArray input{}; ///< the script's own standard input
     Privilege privilege = Privilege::Login;
     std::chrono::milliseconds deadline{30'000}; ///< then CommandTimedOut and the channel closes
-    qint64 outputLimit = 16 * 1024 * 1024;      ///< bytes, both streams together: OutputTooLarge
+    qint64 outputLimit = qint64(16) << 20;      ///< bytes, both streams together: OutputTooLarge
 };
 
 /// What a command left behind. Both streams are hostile bytes.
