@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Monitoring of servers that are not as they should be: without perl, with nothing but BusyBox, in
-// Japanese and German, with samplers that are killed, behind a thin and long line.
+// Japanese, German and Russian, with samplers that are killed, behind a thin and long line.
 #include "remote/metrics/metrichistory.h"
 #include "remote/metrics/sampler.h"
 #include "remote/sockets/socketsampler.h"
@@ -77,7 +77,7 @@ void TestBadServers::tellsWhatItCan_data()
     QTest::newRow("nothing but BusyBox")
         << busybox << awkward << QByteArray("grep --help 2>&1 | grep -q BusyBox && echo yes")
         << false;
-    for (const QByteArray locale : {"ja_JP", "de_DE"}) {
+    for (const QByteArray locale : {"ja_JP", "de_DE", "ru_RU"}) {
         const QByteArray name = locale + ".UTF-8";
         QTest::newRow(locale) << QByteArray(
                                      "localedef -i " + locale + " -f UTF-8 " + name + '\n' +
