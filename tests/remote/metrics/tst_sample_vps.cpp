@@ -251,6 +251,8 @@ void TestSampleVps::compareWithKernel(const Window &window)
     for (const MetricFrame &frame : window.frames)
         seconds += frame.interval;
     QVERIFY2(seconds >= 20, "too short a window");
+    // An emulated machine loses ticks of its clock, so that seconds do not weigh alike.
+    const double shares = Vps::isContainer() ? 0.002 : 0.03;
     const Pair pairs[] = {
         {"reads", summed(window.frames, "disk.reads", disk), disks(3), 0.005, 0.01},
         {"bytes read", summed(window.frames, "disk.read_bytes", disk), disks(5) * 512, 0.005, 1},
@@ -260,11 +262,11 @@ void TestSampleVps::compareWithKernel(const Window &window)
         {"busy", summed(window.frames, "disk.util", disk), disks(12) / 1e3, 0.005, 0.01},
         {"queue", summed(window.frames, "disk.queue", disk), disks(13) / 1e3, 0.005, 0.01},
         {"user", mean(window.frames, "cpu.user"), raw("/proc/stat", "cpu", 1) / ticks, 0.005,
-         0.002},
+         shares},
         {"system", mean(window.frames, "cpu.system"), raw("/proc/stat", "cpu", 3) / ticks, 0.005,
-         0.002},
+         shares},
         {"I/O wait", mean(window.frames, "cpu.iowait"), raw("/proc/stat", "cpu", 5) / ticks, 0.005,
-         0.002},
+         shares},
         {"received", summed(window.frames, "net.rx_bytes", "lo"), raw("/proc/net/dev", "lo", 1),
          0.005, 1},
     };
