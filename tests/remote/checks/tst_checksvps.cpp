@@ -8,7 +8,6 @@
 #include "tests/support/kernellock.h"
 #include "tests/support/vps.h"
 
-#include <QProcess>
 #include <QTest>
 
 #include <algorithm>
