@@ -28,6 +28,18 @@ container_network() {
 
 in_network() { nsenter --net="/proc/$net_pid/ns/net" "$@"; }
 
+# In a chroot the root of the mount namespace is another one than ours, and whoever enters a namespace
+# made from it lands there: so would `docker exec` in the VPS. So ours is laid on top of that one, in
+# this namespace, which is the VPS's own. Entering it again finds what is on top.
+container_need_own_root() {
+    local own=/proc/self/ns/mnt outer
+    outer=$(nsenter --mount=$own -- stat -L -c %d:%i / 2>/dev/null) || return 0
+    [ "$outer" != "$(stat -L -c %d:%i /)" ] || return 0
+    exec 9</
+    exec nsenter --mount=$own -- sh -c "mount --make-rprivate / &&
+        mount --rbind /proc/self/fd/9 / && exec nsenter --mount=$own -- \"\$0\" \"\$@\" 9<&-" "$0" "$@"
+}
+
 # nspawn moves its root about, which the kernel allows below a mount point only.
 container_need_mount_point() {
     root_is_mount && return 0

@@ -9,7 +9,6 @@
 #include "tests/support/vps.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
