@@ -78,9 +78,10 @@ bool ExecJob::stepOpening()
 
 bool ExecJob::stepRequesting()
 {
-    // Only the word "sh": it works in fish, csh and restricted shells, and the script may be
-    // longer than some servers allow a command to be.
-    switch (m_channel->requestExec("sh")) {
+    // No script, which may be longer than some servers allow a command to be. In place of the login
+    // shell, as one that stays (dash does) tells a signal as an exit code; a restricted one may only
+    // start it. Both words are the same in fish and csh.
+    switch (m_channel->requestExec("exec sh || sh")) {
     case SshChannel::Progress::Pending:
         return false;
     case SshChannel::Progress::Done:
