@@ -79,8 +79,8 @@ bool ExecJob::stepOpening()
 bool ExecJob::stepRequesting()
 {
     // No script, which may be longer than some servers allow a command to be. In place of the login
-    // shell, as one that stays (dash does) tells a signal as an exit code; a restricted one may only
-    // start it. Both words are the same in fish and csh.
+    // shell, as one that stays (dash does) tells a signal as an exit code; a restricted one may
+    // only start it. Both words are the same in fish and csh.
     switch (m_channel->requestExec("exec sh || sh")) {
     case SshChannel::Progress::Pending:
         return false;

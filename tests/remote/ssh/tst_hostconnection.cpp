@@ -289,8 +289,9 @@ void TestHostConnection::samplesFlowBesideALongCommand()
 void TestHostConnection::destroyedStreamEndsItsProgram()
 {
     const QString mark = m_server->file(u"stream-alive"_s);
-    auto stream = m_connection->openStream(
-        {"trap 'rm -f " + mark.toUtf8() + "' EXIT TERM HUP PIPE; : > " + mark.toUtf8() + "; echo up; cat"});
+    auto stream =
+        m_connection->openStream({"trap 'rm -f " + mark.toUtf8() + "' EXIT TERM HUP PIPE; : > " +
+                                  mark.toUtf8() + "; echo up; cat"});
     bool up = false;
     connect(stream.get(), &RemoteStream::received, this, [&] { up = true; });
     QTRY_VERIFY(up);
