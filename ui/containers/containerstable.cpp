@@ -5,6 +5,7 @@
 #include "ui/text/filled.h"
 #include "ui/text/formatter.h"
 #include "widgets/barsdelegate.h"
+#include "widgets/headerstate.h"
 #include "widgets/themedicon.h"
 
 #include <QAction>
@@ -175,16 +176,12 @@ void ContainersTable::setUpColumns()
 
 QByteArray ContainersTable::columnState() const
 {
-    return QByteArray::number(int(ContainersModel::ColumnCount)) + ' ' +
-           m_tree->header()->saveState().toBase64();
+    return Widgets::headerState(*m_tree->header());
 }
 
 void ContainersTable::restoreColumnState(const QByteArray &state)
 {
-    const QByteArrayList parts = state.split(' ');
-    // Another version may have had other columns.
-    if (parts.size() != 2 || parts.first().toInt() != int(ContainersModel::ColumnCount) ||
-        !m_tree->header()->restoreState(QByteArray::fromBase64(parts.last())))
+    if (!Widgets::restoreHeaderState(*m_tree->header(), state))
         return;
     m_isFitted = true; // the widths are the person's
     m_tree->header()->setStretchLastSection(false);

@@ -3,6 +3,7 @@
 
 #include "ui/processes/processtexts.h"
 #include "widgets/barsdelegate.h"
+#include "widgets/headerstate.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -244,15 +245,12 @@ void ProcessTable::showColumnMenu(const QPoint &position)
 
 QByteArray ProcessTable::columnState() const
 {
-    return QByteArray::number(processColumnCount) + ' ' + header()->saveState().toBase64();
+    return Widgets::headerState(*header());
 }
 
 bool ProcessTable::restoreColumnState(const QByteArray &state)
 {
-    const QByteArrayList parts = state.split(' ');
-    // Another version may have had other columns.
-    if (parts.size() != 2 || parts.first().toInt() != processColumnCount ||
-        !header()->restoreState(QByteArray::fromBase64(parts.last())))
+    if (!Widgets::restoreHeaderState(*header(), state))
         return false;
     setColumnHidden(int(ProcessColumn::Name), false);
     const int section = header()->sortIndicatorSection();
