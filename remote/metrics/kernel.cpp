@@ -44,20 +44,12 @@ constexpr Line wanted[] = {
 
 void parse(QByteArrayView, QByteArrayView bytes, Readings &out)
 {
-    Scan scan(bytes);
-    QByteArrayView line;
-    while (scan.line(line)) {
-        Scan words(line);
-        QByteArrayView name;
-        if (!words.word(name))
-            continue;
+    visitNumbers(bytes, [&out](QByteArrayView name, quint64 count) {
         for (const Line &one : wanted) {
-            if (name != one.name)
-                continue;
-            if (const auto count = words.number())
-                out.insert({literal(one.field), {}}, *count);
+            if (name == one.name)
+                out.insert({literal(one.field), {}}, count);
         }
-    }
+    });
 }
 
 void derive(const ReadingsChange &change, MetricFrame &out)

@@ -58,19 +58,12 @@ void parseAverages(QByteArrayView bytes, Readings &out)
 
 void parseCounts(QByteArrayView bytes, Readings &out)
 {
-    Scan scan(bytes);
-    QByteArrayView line;
-    while (scan.line(line)) {
-        Scan words(line);
-        QByteArrayView name;
-        if (!words.word(name) || !name.startsWith("procs_"))
-            continue;
-        const auto count = words.number();
-        if (count && name == "procs_running")
-            out.insert({literal("load.running"), {}}, *count);
-        else if (count && name == "procs_blocked")
-            out.insert({literal("load.blocked"), {}}, *count);
-    }
+    visitNumbers(bytes, [&out](QByteArrayView name, quint64 count) {
+        if (name == "procs_running")
+            out.insert({literal("load.running"), {}}, count);
+        else if (name == "procs_blocked")
+            out.insert({literal("load.blocked"), {}}, count);
+    });
 }
 
 void parse(QByteArrayView path, QByteArrayView bytes, Readings &out)

@@ -65,20 +65,12 @@ constexpr Counter counters[] = {
 
 void parse(QByteArrayView, QByteArrayView bytes, Readings &out)
 {
-    Scan scan(bytes);
-    QByteArrayView line;
-    while (scan.line(line)) {
-        Scan words(line);
-        QByteArrayView name;
-        if (!words.word(name))
-            continue;
+    visitNumbers(bytes, [&out](QByteArrayView name, quint64 count) {
         for (const Counter &counter : counters) {
-            if (name != counter.name)
-                continue;
-            if (const auto count = words.number())
-                out.insert({literal(counter.name), {}}, *count);
+            if (name == counter.name)
+                out.insert({literal(counter.name), {}}, count);
         }
-    }
+    });
 }
 
 void derive(const ReadingsChange &change, MetricFrame &out)

@@ -28,6 +28,22 @@ private:
     QByteArrayView m_rest;
 };
 
+/// Of text whose lines are a name and a number, such as /proc/vmstat: visit(name, number) for each;
+/// what follows on a line, and lines of another kind, are passed over.
+template <typename Visit> void visitNumbers(QByteArrayView text, Visit visit)
+{
+    Scan scan(text);
+    QByteArrayView line;
+    while (scan.line(line)) {
+        Scan words(line);
+        QByteArrayView name;
+        if (!words.word(name))
+            continue;
+        if (const auto number = words.number())
+            visit(name, *number);
+    }
+}
+
 /// Decimal digits only and no more than 64 bits, else nothing. No sign, no space, no locale.
 std::optional<quint64> wholeNumber(QByteArrayView digits);
 
