@@ -117,10 +117,8 @@ public:
             lanes |= Remote::Lanes(Remote::Lane::Cores) | Remote::Lane::Kernel | Remote::Lane::Tcp |
                      Remote::Lane::Processes | Remote::Lane::Containers;
         m_sampler.setLanes(lanes);
-        if (context.output().isJson()) {
-            m_sinceNames.start();
-            m_containers.look();
-        }
+        if (context.output().isJson())
+            lookForNames();
         m_fileSystems.start();
         m_devices.start();
         m_sampler.start();
@@ -156,12 +154,15 @@ private:
             names.insert(row.id, m_containers.nameOf(row.id));
             isOneNew = isOneNew || names.value(row.id).isEmpty();
         }
-        const bool isDue = !m_sinceNames.isValid() || m_sinceNames.hasExpired(namesPause);
-        if (isOneNew && isDue && !m_containers.isLooking()) {
-            m_sinceNames.start();
-            m_containers.look();
-        }
+        if (isOneNew && m_sinceNames.hasExpired(namesPause) && !m_containers.isLooking())
+            lookForNames();
         return names;
+    }
+
+    void lookForNames()
+    {
+        m_sinceNames.start();
+        m_containers.look();
     }
 
     CliContext &m_context;

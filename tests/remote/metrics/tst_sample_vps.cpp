@@ -139,8 +139,10 @@ double freeMean(const QByteArray &output, const QByteArray &row, int column)
     int rows = 0;
     for (const QByteArray &line : output.split('\n')) {
         const QByteArrayList words = line.simplified().split(' ');
-        if (words.first() == row && ++rows > 0)
-            sum += words.value(column + 1).toDouble();
+        if (words.first() != row)
+            continue;
+        ++rows;
+        sum += words.value(column + 1).toDouble();
     }
     return sum / rows;
 }
