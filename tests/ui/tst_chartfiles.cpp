@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts and periods as files, and such files opened again in the real window.
+#include "tests/ui/overviewbench.h"
 #include "tests/ui/samples.h"
 #include "ui/hostview.h"
 #include "ui/mainwindow.h"
 #include "ui/overview/chartactions.h"
-#include "ui/overview/overviewpage.h"
 #include "ui/overview/summarytab.h"
 #include "ui/overview/wholine.h"
 #include "ui/recording/recordingopener.h"
@@ -32,17 +32,12 @@ using Samples::start;
 namespace
 {
 
-/// A session that never connects, with five minutes of history, and the page over it.
-class Bench final
+/// With five minutes of history.
+class Bench final : public OverviewBench
 {
 public:
     explicit Bench(int seconds = 300)
-        : session({}, {})
-        , page(session)
     {
-        page.resize(1080, 620);
-        page.show();
-        page.activate();
         for (int second = 1; second <= seconds; ++second) {
             session.history().append(frameAt(second));
             session.who().append(frameAt(second));
@@ -51,8 +46,6 @@ public:
         actions = page.findChild<ChartActions *>();
         cpu = page.findChild<SummaryTab *>()->tiles().first();
     }
-    HostSession session;
-    OverviewPage page;
     ChartActions *actions = nullptr;
     MetricTile *cpu = nullptr;
     QTemporaryDir folder;

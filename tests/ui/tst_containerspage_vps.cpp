@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Containers page against the stack of the test VPS. With CLAWTUNE_PICTURES set to a folder, it
 // also leaves pictures there, for people to look at.
-#include "app/language.h"
 #include "tests/support/vps.h"
+#include "tests/ui/pagepictures.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/containerspage.h"
 #include "widgets/emptystate.h"
-#include "widgets/theme.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -49,34 +47,11 @@ private:
     }
     QModelIndex cell(const QString &name, int column);
     std::unique_ptr<HostSession> session(const QString &user);
-    void picture(const QString &name);
 
     Language m_language;
     std::unique_ptr<HostSession> m_session;
     std::unique_ptr<ContainersPage> m_page;
 };
-
-/// Both languages, light and dark, as the page is now.
-void TestContainersPageVps::picture(const QString &name)
-{
-    const QDir folder(qEnvironmentVariable("CLAWTUNE_PICTURES"));
-    if (qEnvironmentVariable("CLAWTUNE_PICTURES").isEmpty())
-        return;
-    QVERIFY(folder.mkpath(u"."_s));
-    for (const auto &[theme, suffix] : {std::pair(Widgets::Theme::Light, u"light"_s),
-                                        std::pair(Widgets::Theme::Dark, u"dark"_s)}) {
-        Widgets::applyTheme(*qApp, theme);
-        for (const QString &code : Language::available()) {
-            m_language.use(code);
-            for (int round = 0; round < 5; ++round) // layouts within layouts settle in turn
-                QCoreApplication::processEvents();
-            QVERIFY(m_page->grab().save(
-                folder.filePath(u"containers-vps-%1-%2-%3.png"_s.arg(name, suffix, code))));
-        }
-    }
-    Widgets::applyTheme(*qApp, Widgets::Theme::Light);
-    m_language.use(u"en"_s);
-}
 
 std::unique_ptr<HostSession> TestContainersPageVps::session(const QString &user)
 {
@@ -130,7 +105,7 @@ void TestContainersPageVps::listsTheStack()
     QCOMPARE(m_session->containerName(QByteArray(64, 'a')), u"aaaaaaaaaaaa"_s);
     m_page->showItem(id);
     QCOMPARE(part<QLabel>("containerName")->text(), u"openclaw-n8n"_s);
-    picture(u"list"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"containers-vps-list"_s));
 }
 
 void TestContainersPageVps::restartsOne()
@@ -149,7 +124,7 @@ void TestContainersPageVps::restartsOne()
             before);
     QTRY_COMPARE_WITH_TIMEOUT(cell(u"openclaw-n8n"_s, ContainersModel::State).data().toString(),
                               u"Running"_s, patience);
-    picture(u"restarted"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"containers-vps-restarted"_s));
 }
 
 void TestContainersPageVps::showsItsLog()
@@ -162,7 +137,7 @@ void TestContainersPageVps::showsItsLog()
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > before, patience);
     part<QLineEdit>("logSearch")->setText(u"FOLLOWED"_s);
     QVERIFY(!part<QLabel>("logHits")->text().isEmpty());
-    picture(u"log"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"containers-vps-log"_s));
 }
 
 void TestContainersPageVps::showsItsJson()
@@ -173,7 +148,7 @@ void TestContainersPageVps::showsItsJson()
                              patience);
     QVERIFY(text->toPlainText().contains(u"DATABASE_URL=••••••"_s));
     QVERIFY(!text->toPlainText().contains(Vps::variable("CLAWTUNE_VPS_PG_PASSWORD")));
-    picture(u"inspect"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"containers-vps-inspect"_s));
     part<QTabWidget>("containerTabs")->setCurrentIndex(0);
 }
 

@@ -2,11 +2,10 @@
 // The Overview over a history that the test writes. With CLAWTUNE_PICTURES set to a folder, it also
 // leaves pictures there, for people to look at.
 #include "app/language.h"
+#include "tests/ui/overviewbench.h"
 #include "ui/overview/instancestab.h"
-#include "ui/overview/overviewpage.h"
 #include "ui/overview/summarytab.h"
 #include "ui/text/formatter.h"
-#include "widgets/charttile.h"
 #include "widgets/emptystate.h"
 #include "widgets/theme.h"
 #include "widgets/timeview.h"
@@ -99,18 +98,9 @@ MetricFrame frameAt(double uptime)
     return frame;
 }
 
-/// A session that never connects, and the page over it.
-class Bench final
+class Bench final : public OverviewBench
 {
 public:
-    Bench()
-        : session({}, {})
-        , page(session)
-    {
-        page.resize(1080, 620);
-        page.show();
-        page.activate();
-    }
     void feed(double from, double to)
     {
         for (double t = from; t <= to; ++t)
@@ -134,18 +124,6 @@ public:
             session.thresholds().take(frame);
         }
     }
-    Widgets::ChartTile *tile(const QString &title)
-    {
-        const auto tiles = page.findChildren<Widgets::ChartTile *>();
-        for (Widgets::ChartTile *one : tiles) {
-            if (one->accessibleName() == title)
-                return one;
-        }
-        return nullptr;
-    }
-
-    HostSession session;
-    OverviewPage page;
 };
 
 } // namespace

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The common time axis of the Overview: zoom, pan, pause, what is marked and what is crossed.
-#include "ui/overview/overviewpage.h"
+#include "tests/ui/overviewbench.h"
 #include "ui/text/formatter.h"
-#include "widgets/charttile.h"
 #include "widgets/timeview.h"
 
 #include <QLocale>
@@ -39,18 +38,9 @@ MetricFrame frameAt(double uptime)
     return frame;
 }
 
-/// A session that never connects, and the page over it.
-class Bench final
+class Bench final : public OverviewBench
 {
 public:
-    Bench()
-        : session({}, {})
-        , page(session)
-    {
-        page.resize(1080, 620);
-        page.show();
-        page.activate();
-    }
     void feed(double from, double to)
     {
         for (double t = from; t <= to; ++t) {
@@ -60,18 +50,6 @@ public:
         }
         Q_EMIT session.sampled(frameAt(to));
     }
-    Widgets::ChartTile *tile(const QString &title)
-    {
-        const auto tiles = page.findChildren<Widgets::ChartTile *>();
-        for (Widgets::ChartTile *one : tiles) {
-            if (one->accessibleName() == title)
-                return one;
-        }
-        return nullptr;
-    }
-
-    HostSession session;
-    OverviewPage page;
 };
 
 } // namespace

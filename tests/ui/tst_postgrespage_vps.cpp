@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The PostgreSQL page against the stack of the test VPS. With CLAWTUNE_PICTURES set to a folder, it
 // also leaves pictures there, for people to look at.
-#include "app/language.h"
 #include "tests/support/vps.h"
+#include "tests/ui/pagepictures.h"
 #include "ui/postgresql/planmodel.h"
 #include "ui/postgresql/postgresqlpage.h"
 #include "ui/postgresql/querystatsmodel.h"
-#include "widgets/theme.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDir>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -41,34 +39,11 @@ private:
     {
         return m_page->findChild<T *>(QString::fromLatin1(name));
     }
-    void picture(const QString &name);
 
     Language m_language;
     std::unique_ptr<HostSession> m_session;
     std::unique_ptr<PostgresqlPage> m_page;
 };
-
-/// Both languages, light and dark, as the page is now.
-void TestPostgresPageVps::picture(const QString &name)
-{
-    const QDir folder(qEnvironmentVariable("CLAWTUNE_PICTURES"));
-    if (qEnvironmentVariable("CLAWTUNE_PICTURES").isEmpty())
-        return;
-    QVERIFY(folder.mkpath(u"."_s));
-    for (const auto &[theme, suffix] : {std::pair(Widgets::Theme::Light, u"light"_s),
-                                        std::pair(Widgets::Theme::Dark, u"dark"_s)}) {
-        Widgets::applyTheme(*qApp, theme);
-        for (const QString &code : Language::available()) {
-            m_language.use(code);
-            for (int round = 0; round < 5; ++round) // layouts within layouts settle in turn
-                QCoreApplication::processEvents();
-            QVERIFY(m_page->grab().save(
-                folder.filePath(u"postgresql-%1-%2-%3.png"_s.arg(name, suffix, code))));
-        }
-    }
-    Widgets::applyTheme(*qApp, Widgets::Theme::Light);
-    m_language.use(u"en"_s);
-}
 
 void TestPostgresPageVps::initTestCase()
 {
@@ -98,7 +73,7 @@ void TestPostgresPageVps::asksForThePassword()
     auto *password = part<QLineEdit>("pgPasswordEdit");
     QTRY_VERIFY_WITH_TIMEOUT(password->isVisible(), 30'000);
     QCOMPARE(part<QLineEdit>("pgUserEdit")->text(), u"openclaw"_s);
-    picture(u"password"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"postgresql-password"_s));
     QTest::keyClicks(password, u"wrong"_s);
     QTest::keyClick(password, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!password->isVisible(), 5'000);
@@ -118,7 +93,7 @@ void TestPostgresPageVps::listsStatements()
     QVERIFY(!part<QPlainTextEdit>("statementText")->toPlainText().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(part<QComboBox>("serverBox")->currentText(), u"openclaw-postgres"_s,
                               10'000);
-    picture(u"statements"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"postgresql-statements"_s));
 }
 
 void TestPostgresPageVps::sortsByCalls()
@@ -151,7 +126,7 @@ void TestPostgresPageVps::showsAPlan()
     QVERIFY(tree->model()->rowCount() == 1);
     QVERIFY(tree->isColumnHidden(PlanModel::OwnTime)); // estimated: nothing was run
     QVERIFY(part<QPushButton>("copyPlanButton")->isEnabled());
-    picture(u"plan"_s);
+    QVERIFY(leavePagePictures(*m_page, m_language, u"postgresql-plan"_s));
 }
 
 void TestPostgresPageVps::filters()

@@ -2,8 +2,8 @@
 // Who it was: the line below the charts and its panel. With CLAWTUNE_PICTURES set to a folder, it
 // also leaves pictures there, for people to look at.
 #include "app/language.h"
+#include "tests/ui/overviewbench.h"
 #include "tests/ui/samples.h"
-#include "ui/overview/overviewpage.h"
 #include "ui/overview/wholine.h"
 #include "ui/overview/whotext.h"
 #include "ui/text/formatter.h"
@@ -23,16 +23,11 @@ using Samples::start;
 namespace
 {
 
-class Bench final
+class Bench final : public OverviewBench
 {
 public:
     explicit Bench(int seconds = 300)
-        : session({}, {})
-        , page(session)
     {
-        page.resize(1080, 620);
-        page.show();
-        page.activate();
         for (int second = 1; second <= seconds; ++second) {
             session.history().append(frameAt(second));
             session.who().append(frameAt(second));
@@ -40,16 +35,7 @@ public:
         Q_EMIT session.sampled(frameAt(seconds));
     }
     WhoLine &line() { return *page.findChild<WhoLine *>(); }
-    Widgets::TimeSeriesChart &chart(const QString &title)
-    {
-        Widgets::ChartTile *found = nullptr;
-        const auto tiles = page.findChildren<Widgets::ChartTile *>();
-        for (Widgets::ChartTile *one : tiles) {
-            if (one->accessibleName() == title)
-                found = one;
-        }
-        return found->chart();
-    }
+    Widgets::TimeSeriesChart &chart(const QString &title) { return tile(title)->chart(); }
     /// A click at a time, where a person sees it: to the pixel.
     void click(Widgets::TimeSeriesChart &chart, double time)
     {
@@ -59,9 +45,6 @@ public:
         const QPoint place(qRound(plot.right() - share * plot.width()), int(plot.center().y()));
         QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, place);
     }
-
-    HostSession session;
-    OverviewPage page;
 };
 
 QStringList namesOf(const WhoModel &model)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the files of cgroups, of both versions, to rows of containers.
 #include "remote/metrics/framebuilder.h"
+#include "rowsamples.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace Qt::StringLiterals;
+using namespace RowSamples;
 using Remote::ContainerRow;
 using Remote::Lane;
 using Remote::MetricFrame;
@@ -15,21 +17,6 @@ using Remote::RawSample;
 namespace
 {
 
-const QByteArray id = QByteArray("0123456789abcdef").repeated(4);
-const QByteArray otherId = QByteArray("fedcba9876543210").repeated(4);
-
-RawSample sampleAt(double uptime, const QList<RawSample::File> &files,
-                   const QList<QByteArray> &gone = {})
-{
-    RawSample sample;
-    sample.uptime = uptime;
-    sample.time = 1'795'000'000 + uptime;
-    sample.rows = Remote::Lanes(Lane::Processes) | Lane::Containers;
-    sample.rowFiles = files;
-    sample.goneRows = gone;
-    return sample;
-}
-
 ContainerRow containerIn(const MetricFrame &frame, const QByteArray &wanted = id)
 {
     for (const ContainerRow &row : frame.containers) {
@@ -37,15 +24,6 @@ ContainerRow containerIn(const MetricFrame &frame, const QByteArray &wanted = id
             return row;
     }
     return {};
-}
-
-QList<RawSample::File> filesOf(const QByteArray &folder,
-                               const QList<std::pair<QByteArray, QByteArray>> &files)
-{
-    QList<RawSample::File> all;
-    for (const auto &[name, bytes] : files)
-        all.append({folder + '/' + name, bytes});
-    return all;
 }
 
 } // namespace

@@ -2,12 +2,14 @@
 // From the files of processes to rows: what each field means, rates over gaps, and
 // what is left out when a server does not tell or tells nonsense.
 #include "remote/metrics/framebuilder.h"
+#include "rowsamples.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace Qt::StringLiterals;
+using namespace RowSamples;
 using Remote::Lane;
 using Remote::MetricFrame;
 using Remote::ProcessRow;
@@ -15,9 +17,6 @@ using Remote::RawSample;
 
 namespace
 {
-
-const QByteArray id = QByteArray("0123456789abcdef").repeated(4);
-const QByteArray otherId = QByteArray("fedcba9876543210").repeated(4);
 
 struct Stat {
     int pid = 7;
@@ -40,18 +39,6 @@ QByteArray statText(const Stat &stat)
            " 8192000 250 18446744073709551615 1 1 0 0 0 0 0 4096 0 0 0 0 17 1 0 0 0 0 0\n";
 }
 
-RawSample sampleAt(double uptime, const QList<RawSample::File> &files,
-                   const QList<QByteArray> &gone = {})
-{
-    RawSample sample;
-    sample.uptime = uptime;
-    sample.time = 1'795'000'000 + uptime;
-    sample.rows = Remote::Lanes(Lane::Processes) | Lane::Containers;
-    sample.rowFiles = files;
-    sample.goneRows = gone;
-    return sample;
-}
-
 RawSample::File statFile(const Stat &stat)
 {
     return {"/proc/" + QByteArray::number(stat.pid) + "/stat", statText(stat)};
@@ -72,15 +59,6 @@ ProcessRow processIn(const MetricFrame &frame, int pid = 7)
             return row;
     }
     return {};
-}
-
-QList<RawSample::File> filesOf(const QByteArray &folder,
-                               const QList<std::pair<QByteArray, QByteArray>> &files)
-{
-    QList<RawSample::File> all;
-    for (const auto &[name, bytes] : files)
-        all.append({folder + '/' + name, bytes});
-    return all;
 }
 
 } // namespace
