@@ -213,7 +213,7 @@ int ContainersTable::fittingWidth(int column)
 }
 
 /// Once, when there is something to measure and a width to fit it in; then the widths are the
-/// person's. Names give way where there is not enough room.
+/// person's. Names give way where that makes all fit.
 void ContainersTable::fitColumns()
 {
     if (m_isFitted || !isVisible() || m_model->rowCount() == 0)
@@ -228,8 +228,8 @@ void ContainersTable::fitColumns()
     constexpr int shortestName = 130;
     const int missing = total - m_tree->viewport()->width();
     const int name = m_tree->columnWidth(ContainersModel::Name);
-    if (missing > 0)
-        m_tree->setColumnWidth(ContainersModel::Name, std::max(shortestName, name - missing));
+    if (missing > 0 && name - missing >= shortestName)
+        m_tree->setColumnWidth(ContainersModel::Name, name - missing);
 }
 
 void ContainersTable::showEvent(QShowEvent *event)
