@@ -89,10 +89,12 @@ void Application::openGivenHost(WindowOptions options)
     }
     m_givenHost = name.value();
     const Remote::Result<HostSession *> session = m_sessions->session(m_givenHost);
-    if (!session.ok())
+    if (!session.ok()) {
         m_problem = session.error();
-    else
-        session.value()->setPostgresAccess(std::move(options.postgres));
+        return;
+    }
+    session.value()->setPostgresAccess(std::move(options.postgres));
+    session.value()->giveSecrets(std::move(options.passphrase), std::move(options.sudoPassword));
 }
 
 void Application::show()

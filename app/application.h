@@ -21,6 +21,8 @@ struct WindowOptions {
     QString language; ///< empty: what the settings say
     Remote::HostOptions hostOptions{};
     Remote::PostgresAccess postgres{}; ///< for `host`; empty fields are found by looking
+    Remote::Secret passphrase{};       ///< of its key; empty: asked for when needed
+    Remote::Secret sudoPassword{};     ///< empty: asked for when needed
     QString configFolder{};            ///< empty: the XDG configuration folder's clawtune
 };
 

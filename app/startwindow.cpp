@@ -8,6 +8,9 @@
 
 #include <QApplication>
 
+#include <array>
+#include <utility>
+
 namespace Clawtune
 {
 
@@ -33,13 +36,19 @@ int startWindow(int argc, char **argv)
     window.hostOptions = options.host;
     window.postgres.address = options.pgAddress;
     window.postgres.user = options.pgUser;
-    if (!options.pgPasswordFile.isEmpty()) {
-        auto password = readSecret(options.pgPasswordFile);
-        if (!password) {
-            output.error(password.error());
+    const std::array<std::pair<QString, Remote::Secret *>, 3> secrets{
+        {{options.pgPasswordFile, &window.postgres.password},
+         {options.passphraseFile, &window.passphrase},
+         {options.sudoPasswordFile, &window.sudoPassword}}};
+    for (const auto &[file, into] : secrets) {
+        if (file.isEmpty())
+            continue;
+        auto secret = readSecret(file);
+        if (!secret) {
+            output.error(secret.error());
             return 2;
         }
-        window.postgres.password = std::move(*password);
+        *into = std::move(*secret);
     }
     return Application::run(application, std::move(window));
 }

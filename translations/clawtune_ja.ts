@@ -268,6 +268,14 @@
         <source>“%1”: %2.</source>
         <translation>「%1」：%2。</translation>
     </message>
+    <message>
+        <source>A change on %1 is under way or on hold. Only an administrator can see which, and keep it.</source>
+        <translation>%1で変更が進行中か確定待ちです。内容の確認と確定には管理者権限が必要です。</translation>
+    </message>
+    <message>
+        <source>Become administrator…</source>
+        <translation>管理者になる…</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ChangeDetail</name>
@@ -517,6 +525,10 @@
         <source>Looking at the server…</source>
         <translation>サーバーを確認しています…</translation>
     </message>
+    <message>
+        <source>The undo failed, so the change was made again: %1</source>
+        <translation>元に戻せなかったため、変更を適用し直しました：%1</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ChecklistModel</name>
@@ -566,6 +578,10 @@
     <message>
         <source>Become administrator…</source>
         <translation>管理者になる…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1117,18 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>by the server itself</source>
         <translation>サーバーが自動で実行</translation>
     </message>
+    <message>
+        <source>The undo failed, so the change was made again: it is in place.</source>
+        <translation>元に戻せなかったため、変更を適用し直しました。変更は有効なままです。</translation>
+    </message>
+    <message>
+        <source>A change is not finished, or the server took it back by itself. See: clawtune journal %1</source>
+        <translation>完了していない変更、またはサーバーが自動で元に戻した変更があります。確認：clawtune journal %1</translation>
+    </message>
+    <message>
+        <source>become administrator, also where only looking</source>
+        <translation>参照だけのコマンドでも管理者になる</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::CloseDialog</name>
@@ -1113,20 +1141,28 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>Clawtuneを閉じる</translation>
     </message>
     <message>
-        <source>A change is under way on %1. If you close Clawtune now, the server finishes it by itself. Nobody is then there to keep it, so the server undoes it after %2.</source>
-        <translation>%1で変更を実行中です。いまClawtuneを閉じても、サーバーは処理を最後まで進めます。ただし確定する相手がいないため、%2後にサーバーが元に戻します。</translation>
-    </message>
-    <message>
-        <source>A change on %1 is on hold. If you close Clawtune now, the server undoes it within %2, unless you keep it first.</source>
-        <translation>%1の変更は確定待ちです。いまClawtuneを閉じると、先に確定しない限り、%2以内にサーバーが元に戻します。</translation>
-    </message>
-    <message>
         <source>The server ends in the old state or in the new one, and the journal says which.</source>
         <translation>サーバーは最後に変更前か変更後のどちらかの状態になり、履歴で確認できます。</translation>
     </message>
     <message>
         <source>A change is on hold</source>
         <translation>確定待ちの変更があります</translation>
+    </message>
+    <message>
+        <source>A change is being made on %1. The server finishes it by itself. Nobody is then there to keep it, so the server undoes it after %2.</source>
+        <translation>%1で変更を適用しています。サーバーが最後まで自動で進めますが、確定する人がいないため、%2後に元に戻します。</translation>
+    </message>
+    <message>
+        <source>A change is being undone on %1. The server finishes that by itself.</source>
+        <translation>%1で変更を元に戻しています。サーバーが最後まで自動で進めます。</translation>
+    </message>
+    <message>
+        <source>A change on %1 is on hold. The server undoes it within %2, unless you keep it first.</source>
+        <translation>%1の変更が確定待ちです。先に確定しないかぎり、サーバーが%2以内に元に戻します。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続行</translation>
     </message>
 </context>
 <context>
@@ -4705,10 +4741,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>%1のsudoは端末からしか使えません。sudoersから、このユーザーのrequirettyを外してください。</translation>
     </message>
     <message>
-        <source>This needs administrator rights. Log in as root or as a user who may use sudo.</source>
-        <translation>この操作には管理者権限が必要です。root、またはsudoを使えるユーザーでログインしてください。</translation>
-    </message>
-    <message>
         <source>There is nothing to do: %1 is already as it should be.</source>
         <translation>変更は不要です。%1はすでに望ましい状態です。</translation>
     </message>
@@ -4763,10 +4795,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>PostgreSQL cannot be reached: %1. Check that it runs and what pg_hba.conf allows.</source>
         <translation>PostgreSQLに接続できません（%1）。動作状況と、pg_hba.confの許可設定を確認してください。</translation>
-    </message>
-    <message>
-        <source>PostgreSQL has no role %1. Enter another role (on the command line with --pg-user), or create it.</source>
-        <translation>PostgreSQLにロール%1がありません。別のロールを入力するか（コマンドラインでは--pg-user）、作成してください。</translation>
     </message>
     <message>
         <source>PostgreSQL asks for the password of the role %1. Enter it (on the command line with --pg-password-file).</source>
@@ -4939,6 +4967,14 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>%1: under %2 for %3, now %4</source>
         <translation>%1：%2 未満が%3継続中（現在 %4）</translation>
+    </message>
+    <message>
+        <source>This needs administrator rights. Log in as root, or as a user who may use sudo (on the command line with --sudo).</source>
+        <translation>管理者権限が必要です。root、またはsudoを使えるユーザーでログインしてください（コマンドラインでは--sudoを指定）。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not let the role %1 in: it does not exist, or pg_hba.conf refuses it here. Enter another role (on the command line with --pg-user), or create it.</source>
+        <translation>PostgreSQLにロール%1で接続できません。ロールが存在しないか、pg_hba.confで拒否されています。別のロールを指定するか（コマンドラインでは--pg-user）、作成してください。</translation>
     </message>
 </context>
 <context>

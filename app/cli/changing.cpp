@@ -34,6 +34,8 @@ QString stateSentence(const ChangeOutcome &outcome, const QString &host)
     const QStringList names{Remote::displayText(outcome.change), host};
     switch (outcome.state) {
     case ChangeState::Done:
+        if (outcome.error)
+            return Cli::tr("The undo failed, so the change was made again: it is in place.");
         return filled(Cli::tr("Done and checked. Take it back with: clawtune undo %2 %1"), names);
     case ChangeState::Held:
         return filled(Cli::tr("Done and on hold. Keep it with: clawtune confirm %2 %1"), names);
@@ -67,7 +69,7 @@ int exitCodeOfOutcome(const ChangeOutcome &outcome)
     case ChangeState::Held:
     case ChangeState::Unchanged:
     case ChangeState::Undone:
-        return 0;
+        return outcome.error ? 1 : 0;
     case ChangeState::Refused:
         return outcome.error ? exitCodeOf(outcome.error->code) : 3;
     case ChangeState::Pending:

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checkjson.h"
 #include "app/cli/clicontext.h"
+#include "app/cli/clitext.h"
 #include "app/cli/commands.h"
 #include "app/cli/findingtext.h"
+#include "remote/base/quote.h"
+#include "remote/changes/changerunner.h"
+#include "ui/text/filled.h"
 #include "ui/text/texts.h"
 
 #include <algorithm>
@@ -34,6 +38,25 @@ Remote::Result<QList<const Check *>> wantedChecks(const QList<QByteArray> &ids)
     return checks;
 }
 
+/// Says first what became of a change that nobody watched, where its journal may be read.
+void finishWithNews(CliContext &context, int exitCode)
+{
+    if (context.output().isJson() || context.privilege() != Remote::Privilege::Root) {
+        context.finish(exitCode);
+        return;
+    }
+    auto *changes = new Remote::ChangeRunner(context.connection(), {}, &context);
+    changes->journal([&context,
+                      exitCode](const Remote::Result<QList<Remote::JournalEntry>> &journal) {
+        if (journal && Remote::unfinishedChange(*journal))
+            context.output().note(
+                filled(Cli::tr("A change is not finished, or the server took it back by itself. "
+                               "See: clawtune journal %1"),
+                       {Remote::displayText(context.options().hostName().toUtf8())}));
+        context.finish(exitCode);
+    });
+}
+
 void report(CliContext &context, const QList<CheckResult> &results)
 {
     CliOutput &output = context.output();
@@ -52,7 +75,7 @@ void report(CliContext &context, const QList<CheckResult> &results)
         return result.finding.status == CheckStatus::Pass ||
                result.finding.status == CheckStatus::NotApplicable;
     });
-    context.finish(allWell ? 0 : 1);
+    finishWithNews(context, allWell ? 0 : 1);
 }
 
 } // namespace

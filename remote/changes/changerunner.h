@@ -26,7 +26,7 @@ enum class ChangeState {
     RollingBack,
     RolledBack, ///< failed or not confirmed; the old state is back
     Refused,    ///< nothing was touched
-    Undone,     ///< was Done, and a person took it back
+    Undone,     ///< was Done or Held, and a person took it back
     Broken,     ///< the rollback itself failed: a person must look
 };
 
@@ -45,7 +45,9 @@ struct ChangeOutcome {
     std::optional<Finding> before{};
     std::optional<Finding> after{};
     QList<StepResult> steps{};
-    std::optional<Error> error{}; ///< why it was refused or rolled back
+    /// Why it was refused or rolled back; with Done: why it could not be undone, and so was made
+    /// again. Empty when what was asked for is so.
+    std::optional<Error> error{};
 };
 
 /// One line of the server's journal.
@@ -79,6 +81,8 @@ struct ChangeProgress {
     QByteArray name; ///< mark of the step
 };
 
+enum class ChangeWork { None, Applying, Keeping, Undoing, Recovering };
+
 /// Carries out changes. A transaction is uploaded whole, checked by its sha256 and started as one
 /// detached process under /var/lib/clawtune; from then on the server finishes or rolls back by
 /// itself, whatever becomes of the connection, of Clawtune or of the server. This class only
@@ -108,14 +112,22 @@ public:
     /// The plan exactly as shown to a person; refused with ChangedSincePlan if the server moved on.
     void applyPlan(const Check &check, const ChangePlan &plan, const ApplyOptions &options,
                    Done done);
+    /// Verifies once more over a second connection, then keeps it.
     void confirm(const QByteArray &change, Done done);
+    /// A change on hold is rolled back at once.
     void undo(const QByteArray &change, Done done);
     /// Finishes a change that neither a process nor a timer works on any more, as after a restart
     /// of a server without systemd. Outcome Unchanged when there is none.
     void recover(Done done);
     /// Newest first. Reading needs root as well: the folder is 0700. May be asked for at any time.
     void journal(std::function<void(Result<QList<JournalEntry>>)> done);
-    [[nodiscard]] bool isBusy() const;
+    /// Without rights to read the journal: whether a change is not finished. On a server with
+    /// systemd, that leaves a unit file which everybody can see.
+    void lookForTraces(std::function<void(bool found)> done);
+    [[nodiscard]] bool isBusy() const { return work() != ChangeWork::None; }
+    [[nodiscard]] ChangeWork work() const;
+    /// Whether the server will undo a change unless it is kept, as far as was seen here.
+    [[nodiscard]] bool holdsChange() const;
 
 Q_SIGNALS:
     void progressed(const Remote::ChangeProgress &progress);

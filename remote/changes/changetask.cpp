@@ -277,8 +277,10 @@ void ChangeTask::note(const JournalEntry &entry)
     m_outcome.state = entry.state;
     m_outcome.steps = entry.steps;
     m_outcome.error = entry.error;
-    const bool failed = entry.state == ChangeState::RolledBack;
-    if (failed && !m_outcome.error)
+    const bool isBack = entry.state == ChangeState::RolledBack && !m_outcome.error;
+    if (isBack && m_isUndo)
+        m_outcome.state = ChangeState::Undone; // it was on hold
+    else if (isBack)
         m_outcome.error =
             m_why.value_or(Error{ErrorCode::ChangeNotOnHold, QString::fromUtf8(entry.change)});
 }
@@ -332,7 +334,7 @@ void ChangeTask::confirm(const QByteArray &change)
         }
         note(**entry);
         if (m_outcome.state == ChangeState::Held)
-            verify(m_shell);
+            verifyAnew();
         else
             refuse(Error{ErrorCode::ChangeNotOnHold, name});
     });
@@ -342,6 +344,7 @@ void ChangeTask::undo(const QByteArray &change)
 {
     if (!takeName(change))
         return;
+    m_isUndo = true;
     ask(m_shell, "undo", [this](const ChangeAnswer &answer) {
         if (answer.result == ChangeAnswer::Result::Ok) {
             followToEnd();

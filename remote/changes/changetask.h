@@ -63,6 +63,7 @@ private:
     ChangeFollower *m_follower = nullptr;
     std::optional<Error> m_why; ///< why it is being taken back
     bool m_startedAgain = false;
+    bool m_isUndo = false;
 };
 
 } // namespace Remote

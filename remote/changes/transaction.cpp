@@ -289,6 +289,11 @@ RemoteCommand journalCommand(const QByteArray &suffix, int limit, const ChangeSi
                        shellQuoted(suffix) + ' ' + QByteArray::number(limit) + '\n');
 }
 
+RemoteCommand traceCommand()
+{
+    return {.script = "[ -e /etc/systemd/system/clawtune-recover.service ]"};
+}
+
 bool isChangeName(const QByteArray &name)
 {
     static const QRegularExpression form(u"\\A[0-9]{8}T[0-9]{6}Z-[0-9a-f]{16}\\z"_s);

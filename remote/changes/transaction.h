@@ -42,6 +42,9 @@ RemoteCommand verifyCommand(const QByteArray &change, const ChangeSite &site);
 /// What the journal says of all changes whose names end in `suffix`, newest first.
 RemoteCommand journalCommand(const QByteArray &suffix, int limit, const ChangeSite &site);
 
+/// Exit code 0 while a change is not finished, as far as everybody may see (tools.sh: recovery).
+RemoteCommand traceCommand();
+
 /// Whether these bytes can be the name of a change: "20261123T061500Z-" and the id.
 bool isChangeName(const QByteArray &name);
 

@@ -233,6 +233,8 @@ void CliVpsTest::holdsUntilConfirmed()
     const QString change = held.outObject().value("change"_L1).toString();
     QCOMPARE(newestChange().value("state"_L1).toString(), u"held"_s);
 
+    // Whoever looks next hears of it.
+    QVERIFY(m_vps.run(u"check"_s, {u"--item"_s, u"swap"_s}).err.contains("clawtune journal"));
     const CliRun other = m_vps.run(u"apply"_s, {u"swap"_s, u"--yes"_s, u"--json"_s});
     QVERIFY(other.exitCode == 3 || other.outObject().value("state"_L1).toString() == u"unchanged");
 

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void applyAsksNamingItsObject();
     void passingItemOffersUndoOnly();
     void heldChangeIsKeptOrUndone();
+    void failedUndoIsNoSuccess();
     void ordinaryUsersAreOfferedRights();
     void fiveStates();
     void cancelledLookSaysSo();
@@ -257,6 +258,24 @@ void TestChecklist::heldChangeIsKeptOrUndone()
     const QString text = keep->text();
     QVERIFY(text.contains(QString::number(seconds)));
     QTRY_VERIFY_WITH_TIMEOUT(keep->text() != text, 5'000); // it counts down
+}
+
+void TestChecklist::failedUndoIsNoSuccess()
+{
+    Page page("container-swapped");
+    page.server.journal = journalOf("swap", "done");
+    QVERIFY(page.look());
+    QTRY_VERIFY(page.controller.undoableChange("swap"));
+    const QByteArray subject = QByteArray("swapoff").toBase64();
+    page.server.journal.replace(
+        "state done\n", QByteArray("state done\ncode change-failed\nsubject " + subject + '\n'));
+    page.controller.undo("swap");
+    QTRY_VERIFY_WITH_TIMEOUT(page.controller.ending("swap"), 10'000);
+    auto *ending = page.child<QLabel>("outcomeLabel");
+    QVERIFY2(ending->text().startsWith(u"The undo failed"_s), qPrintable(ending->text()));
+    QVERIFY(ending->text().contains(u"swapoff"_s));
+    QCOMPARE(ending->palette().color(QPalette::WindowText),
+             Widgets::toneColor(Widgets::Tone::Bad, page.view.palette()));
 }
 
 void TestChecklist::ordinaryUsersAreOfferedRights()

@@ -268,8 +268,11 @@ QString CheckDetail::endingSentence(const ChecklistController::Ending &ending) c
     if (ending.error)
         return errorSentence(*ending.error);
     const Remote::ChangeOutcome &outcome = ending.outcome;
+    const QString reason = outcome.error ? errorSentence(*outcome.error) : QString();
     switch (outcome.state) {
     case Remote::ChangeState::Done:
+        if (outcome.error)
+            return tr("The undo failed, so the change was made again: %1").arg(reason);
         return tr("Done, and found in effect over a new connection.");
     case Remote::ChangeState::Held:
         return tr("Made, and on hold: keep it, or the server takes it back by itself.");
@@ -284,7 +287,6 @@ QString CheckDetail::endingSentence(const ChecklistController::Ending &ending) c
     case Remote::ChangeState::Broken:
         break;
     }
-    const QString reason = outcome.error ? errorSentence(*outcome.error) : QString();
     return reason.isEmpty() ? stateText(outcome.state)
                             : tr("%1: %2").arg(stateText(outcome.state), reason);
 }
@@ -296,9 +298,10 @@ void CheckDetail::updateEnding()
     if (!ending)
         return;
     const auto state = ending->outcome.state;
-    const bool isWell = !ending->error && (state == Remote::ChangeState::Done ||
-                                           state == Remote::ChangeState::Undone ||
-                                           state == Remote::ChangeState::Unchanged);
+    const bool isWell =
+        !ending->error && !ending->outcome.error &&
+        (state == Remote::ChangeState::Done || state == Remote::ChangeState::Undone ||
+         state == Remote::ChangeState::Unchanged);
     const bool isHeld = !ending->error && state == Remote::ChangeState::Held;
     const auto tone = isWell   ? Widgets::Tone::Good
                       : isHeld ? Widgets::Tone::Caution

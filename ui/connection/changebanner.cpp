@@ -52,6 +52,7 @@ ChangeBanner::ChangeBanner(HostSession &session, Preferences &preferences, QWidg
         m_session.lookForUnfinishedChanges();
     });
     connect(&m_session, &HostSession::unfinishedChangeFound, this, &ChangeBanner::take);
+    connect(&m_session, &HostSession::hiddenChangeFound, this, &ChangeBanner::takeHidden);
     connect(m_banner, &Widgets::Banner::firstTriggered, this, &ChangeBanner::onFirst);
     connect(m_banner, &Widgets::Banner::secondTriggered, this, &ChangeBanner::onSecond);
 }
@@ -61,11 +62,23 @@ void ChangeBanner::take(const Remote::JournalEntry &entry)
     // The newest that still waits wins; the journal comes newest first.
     const bool shown = m_banner->isVisibleTo(this);
     if (m_busy || m_preferences.wasDismissed(entry.change) ||
-        (shown && !m_ended && entry.change != m_entry.change))
+        (shown && !m_ended && !m_hidden && entry.change != m_entry.change))
         return;
     m_entry = entry;
     m_ended = false;
+    m_hidden = false;
     showEntry();
+}
+
+void ChangeBanner::takeHidden()
+{
+    m_hidden = true;
+    m_banner->setMessage(u"clock"_s, Tone::Caution,
+                         tr("A change on %1 is under way or on hold. Only an administrator can "
+                            "see which, and keep it.")
+                             .arg(Remote::displayText(m_session.host().name.toUtf8(), 60)),
+                         tr("Become administrator…"));
+    m_banner->setVisible(true);
 }
 
 void ChangeBanner::showEntry()
@@ -125,6 +138,15 @@ void ChangeBanner::onFirst()
 {
     if (m_busy)
         return;
+    if (m_hidden) { // the session then reads the journal, and tells what it finds
+        m_session.becomeAdministrator(this, [this](const Remote::Result<void> &result) {
+            if (!result)
+                return;
+            m_hidden = false;
+            m_banner->setVisible(false);
+        });
+        return;
+    }
     if (m_ended || m_entry.state == ChangeState::RolledBack ||
         m_entry.state == ChangeState::Broken) {
         putAway();
@@ -141,7 +163,7 @@ void ChangeBanner::onFirst()
 
 void ChangeBanner::onSecond()
 {
-    if (m_busy || m_entry.state != ChangeState::Held || m_session.changes().isBusy())
+    if (m_busy || m_hidden || m_entry.state != ChangeState::Held || m_session.changes().isBusy())
         return;
     m_busy = true;
     m_session.changes().undo(m_entry.change, answer());
@@ -187,8 +209,12 @@ void ChangeBanner::putAway()
 
 void ChangeBanner::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange && m_banner->isVisibleTo(this) && !m_ended)
-        showEntry();
+    if (event->type() == QEvent::LanguageChange && m_banner->isVisibleTo(this) && !m_ended) {
+        if (m_hidden)
+            takeHidden();
+        else
+            showEntry();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -29,6 +29,7 @@ protected:
 
 private:
     void take(const Remote::JournalEntry &entry);
+    void takeHidden();
     void showEntry();
     void showHeld(const QString &item, const QString &host);
     void showOutcome(const Remote::Result<Remote::ChangeOutcome> &outcome);
@@ -43,7 +44,8 @@ private:
     Remote::JournalEntry m_entry;
     QTimer m_expiry; ///< when the server will have undone it: look again
     bool m_busy = false;
-    bool m_ended = false; ///< the line says how keeping or undoing ended
+    bool m_hidden = false; ///< what it is, only an administrator can see
+    bool m_ended = false;  ///< the line says how keeping or undoing ended
 };
 
 } // namespace Clawtune

@@ -177,6 +177,12 @@ void HostSession::setOnShow(bool onShow)
     d->applyPace();
 }
 
+void HostSession::giveSecrets(Secret passphrase, Secret sudoPassword)
+{
+    d->passphrase = std::move(passphrase);
+    d->sudoPassword = std::move(sudoPassword);
+}
+
 void HostSession::open()
 {
     d->connection.open();

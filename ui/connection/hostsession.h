@@ -78,6 +78,8 @@ public:
     /// only for what the overview of all servers shows; pages ask for more when they come.
     void setOnShow(bool onShow);
 
+    /// Before open(): answers given beforehand to passphraseWanted() and administratorWanted().
+    void giveSecrets(Remote::Secret passphrase, Remote::Secret sudoPassword);
     void open();
     /// Ends the connection and forgets every secret.
     void close();
@@ -114,6 +116,8 @@ Q_SIGNALS:
     void administratorWanted(const Remote::Error &previous, bool isRetry);
     /// After connecting: a change of an earlier session is pending or was rolled back meanwhile.
     void unfinishedChangeFound(const Remote::JournalEntry &entry);
+    /// After connecting without rights to read the journal: some change is not finished.
+    void hiddenChangeFound();
 
 private:
     HostSession(Remote::SavedHost host, Remote::SshParameters parameters,

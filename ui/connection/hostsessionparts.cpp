@@ -136,6 +136,11 @@ void HostSession::Private::onConnected()
         readJournal();
     else if (!sudoPassword.isEmpty())
         restoreAdministrator();
+    else
+        changes.lookForTraces([this](bool found) {
+            if (found && !isAdministrator())
+                Q_EMIT q->hiddenChangeFound();
+        });
 }
 
 void HostSession::Private::onNotConnected()

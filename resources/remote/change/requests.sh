@@ -114,8 +114,12 @@ confirm() {
 }
 
 undo() {
-    busy
     state
+    if [ "$state" = held ]; then # nobody has kept it: now what the deadline would do
+        abandon
+        return
+    fi
+    busy
     case $state in
     done | broken) ;;
     undone | rolled-back) refuse nothing-to-do "${tx##*/}" ;;

@@ -4,7 +4,7 @@
 #
 #   start BASE ID SHA256  take a transaction in from standard input, look once more, set it off
 #   confirm TX            keep a change that is on hold
-#   undo TX               look once more, then take a finished change back
+#   undo TX               look once more, then take a finished change back; one on hold at once
 #   abandon TX            roll back now what is not kept
 #   recover TX            finish a transaction that nobody works on any more
 #   apply TX              detached: the steps, then hold

@@ -7,19 +7,6 @@ using namespace Remote;
 using namespace SandboxPlan;
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-ApplyOptions held(int seconds)
-{
-    ApplyOptions options;
-    options.hold = true;
-    options.keepWithin = std::chrono::seconds(seconds);
-    return options;
-}
-
-} // namespace
-
 class TestChangeRunner final : public QObject
 {
     Q_OBJECT
@@ -36,9 +23,6 @@ private Q_SLOTS:
     void failedReconnectRollsBack();
     void refusedUntouched_data();
     void refusedUntouched();
-    void otherClientSeesWhoHoldsIt();
-    void confirmedIsKept();
-    void unconfirmedIsRolledBack();
     void undoRefusesForeignEdit();
     void failedUndoStaysDone();
     void undoTwiceChangesNothing();
@@ -271,66 +255,6 @@ void TestChangeRunner::refusedUntouched()
     QVERIFY(box.journal().isEmpty());
     if (what == "edited")
         QCOMPARE(outcome->error->subject, gone);
-}
-
-void TestChangeRunner::otherClientSeesWhoHoldsIt()
-{
-    Sandbox box;
-    sandboxPlan = full(box);
-    const auto first = box.apply(held(300));
-    QVERIFY(first.ok());
-    QCOMPARE(first->state, ChangeState::Held);
-    const auto second = box.apply();
-    QVERIFY(second.ok());
-    QCOMPARE(second->state, ChangeState::Refused);
-    QCOMPARE(second->error->code, ErrorCode::LockHeld);
-    QVERIFY(second->error->subject.contains(QString::fromUtf8(first->change)));
-    QVERIFY(second->error->subject.contains(u"sandbox"_s));
-    QVERIFY(isInPlace(box));
-    const JournalEntry entry = box.onlyEntry();
-    QCOMPARE(entry.state, ChangeState::Held);
-    QVERIFY(entry.confirmUntil > QDateTime::currentSecsSinceEpoch() + 200);
-    QCOMPARE(box.confirm(first->change)->state, ChangeState::Done);
-}
-
-void TestChangeRunner::confirmedIsKept()
-{
-    Sandbox box;
-    sandboxPlan = full(box);
-    const auto first = box.apply(held(4));
-    QCOMPARE(first->state, ChangeState::Held);
-    const auto kept = box.confirm(first->change);
-    QVERIFY(kept.ok());
-    QCOMPARE(kept->state, ChangeState::Done);
-    const auto again = box.confirm(first->change);
-    QCOMPARE(again->state, ChangeState::Refused);
-    QCOMPARE(again->error->code, ErrorCode::ChangeNotOnHold);
-    // The watch ends by itself when it sees that, so the deadline comes to nothing.
-    QFile watch(box.onlyFolder() + u"/watch"_s);
-    QVERIFY(watch.open(QIODevice::ReadOnly));
-    const QString process = u"/proc/"_s + QString::fromLatin1(watch.readAll().split(' ').first());
-    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(process), 10'000);
-    QVERIFY(isInPlace(box));
-    QCOMPARE(box.onlyEntry().state, ChangeState::Done);
-}
-
-void TestChangeRunner::unconfirmedIsRolledBack()
-{
-    Sandbox box;
-    sandboxPlan = full(box);
-    const QByteArrayList before = box.snapshot();
-    const auto first = box.apply(held(2));
-    QCOMPARE(first->state, ChangeState::Held);
-    QElapsedTimer time;
-    time.start();
-    QTRY_COMPARE_WITH_TIMEOUT(box.onlyEntry().state, ChangeState::RolledBack, 20'000);
-    QCOMPARE(box.snapshot(), before);
-    const auto told = unfinishedChange(box.journal());
-    QVERIFY(told.has_value());
-    QVERIFY(told->unattended);
-    const auto late = box.confirm(first->change);
-    QCOMPARE(late->state, ChangeState::Refused);
-    QCOMPARE(late->error->code, ErrorCode::ChangeNotOnHold);
 }
 
 void TestChangeRunner::undoRefusesForeignEdit()

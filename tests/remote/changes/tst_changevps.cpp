@@ -35,6 +35,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void applyAndUndoGiveTheSameBytes();
+    void heldIsUndoneAtOnce();
     void unconfirmedIsRolledBackByTimer();
     void killedAtEachStep();
     void restartInTheMiddle_data();
@@ -55,6 +56,7 @@ private:
     static ChangeOutcome outcomeOf(const std::function<void(ChangeRunner::Done)> &begin);
     ChangeOutcome apply(const ChangePlan &plan, const ApplyOptions &options = {});
     JournalEntry newest();
+    bool hasTraces();
     void restart();
 
     std::unique_ptr<Client> m_client;
@@ -132,6 +134,14 @@ JournalEntry TestChangeVps::newest()
     return answer->value().first();
 }
 
+/// What a user without rights can see.
+bool TestChangeVps::hasTraces()
+{
+    std::optional<bool> found;
+    m_client->runner.lookForTraces([&](bool answer) { found = answer; });
+    return QTest::qWaitFor([&] { return found.has_value(); }, 20'000) && *found;
+}
+
 void TestChangeVps::restart()
 {
     QProcess tool;
@@ -157,6 +167,28 @@ void TestChangeVps::applyAndUndoGiveTheSameBytes()
     QCOMPARE(undone.state, ChangeState::Undone);
     (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
     QCOMPARE(Vps::onServer(fingerprint), m_before);
+}
+
+void TestChangeVps::heldIsUndoneAtOnce()
+{
+    QVERIFY(!hasTraces());
+    ApplyOptions options;
+    options.hold = true;
+    options.keepWithin = std::chrono::seconds(600);
+    const ChangeOutcome held = apply(plan(), options);
+    QCOMPARE(held.state, ChangeState::Held);
+    QVERIFY(hasTraces());
+    QVERIFY(m_client->runner.holdsChange());
+    const ChangeOutcome undone = outcomeOf(
+        [&](const ChangeRunner::Done &done) { m_client->runner.undo(held.change, done); });
+    QCOMPARE(undone.state, ChangeState::Undone);
+    QVERIFY(!undone.error);
+    QVERIFY(!m_client->runner.holdsChange());
+    (void)becomes([&] { return Vps::onServer(fingerprint) == m_before; });
+    QCOMPARE(Vps::onServer(fingerprint), m_before);
+    QVERIFY(!hasTraces());
+    QCOMPARE(Vps::onServer("systemctl list-units --all --plain --no-legend 'clawtune-rb-*.timer'"),
+             QByteArray());
 }
 
 void TestChangeVps::unconfirmedIsRolledBackByTimer()
