@@ -81,12 +81,6 @@ int HostView::waitingCount(int index) const
     return page ? page->waitingCount() : 0;
 }
 
-bool HostView::holdsChange() const
-{
-    return std::any_of(m_pages.begin(), m_pages.end(),
-                       [](const Page *page) { return page && page->holdsChange(); });
-}
-
 void HostView::updatePage()
 {
     Page *wanted = nullptr;

@@ -35,8 +35,6 @@ public:
     /// False while another server, the settings or nothing (minimised) is on show.
     void setActive(bool active);
     [[nodiscard]] int waitingCount(int index) const;
-    /// One of its pages holds a change that nobody has kept yet.
-    [[nodiscard]] bool holdsChange() const;
 
 Q_SIGNALS:
     void waitingCountChanged(int page, int count);

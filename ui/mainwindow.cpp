@@ -4,9 +4,8 @@
 #include "remote/base/quote.h"
 #include "ui/connection/closedialog.h"
 #include "ui/connection/connectionprompts.h"
-#include "ui/connection/hostdialog.h"
+#include "ui/connection/hostediting.h"
 #include "ui/connection/hostrail.h"
-#include "ui/connection/removedialog.h"
 #include "ui/connection/statusline.h"
 #include "ui/connection/welcomepage.h"
 #include "ui/findtargets.h"
@@ -74,15 +73,16 @@ MainWindow::MainWindow(HostSessions &sessions, Preferences &preferences, QWidget
           sessions, [this](const QString &name) { return openHost(name); }, this))
     , m_status(new StatusLine(this))
     , m_alerts(new Alerts(sessions, preferences, *this))
+    , m_editing(new HostEditing(sessions, *this))
     , m_recordings(new RecordingOpener(sessions, this))
 {
     setObjectName(u"mainWindow"_s);
     setUpParts();
     setUpRail();
+    setUpEditing();
     setUpRecordings();
     setUpShortcuts();
     restoreGeometryAndSplitter();
-    connect(m_welcome, &WelcomePage::addHostWanted, this, &MainWindow::addHost);
     connect(&m_sessions, &HostSessions::sessionEnding, this, &MainWindow::onSessionEnding);
     m_rail->showHost({});
     m_rail->showPage(-1);
@@ -132,15 +132,26 @@ void MainWindow::setUpRail()
     connect(m_rail, &HostRail::fleetChosen, this, &MainWindow::showFleet);
     connect(m_fleet, &FleetPage::hostChosen, this,
             [this](const QString &name) { showHost(name, true); });
-    connect(m_fleet, &FleetPage::addHostWanted, this, &MainWindow::addHost);
     connect(m_rail, &HostRail::settingsChosen, this, &MainWindow::showSettings);
-    connect(m_rail, &HostRail::addHostWanted, this, &MainWindow::addHost);
-    connect(m_rail, &HostRail::editHostWanted, this, &MainWindow::editHost);
-    connect(m_rail, &HostRail::removeHostWanted, this, &MainWindow::removeHost);
     connect(m_rail, &HostRail::thresholdsWanted, m_alerts, &Alerts::edit);
     connect(m_settings, &SettingsPage::thresholdsWanted, m_alerts, &Alerts::edit);
     connect(m_alerts, &Alerts::changed, m_rail, &HostRail::updateStates);
     connect(m_rail, &HostRail::connectionToggleWanted, this, &MainWindow::toggleConnection);
+}
+
+void MainWindow::setUpEditing()
+{
+    connect(m_welcome, &WelcomePage::addHostWanted, m_editing, &HostEditing::add);
+    connect(m_fleet, &FleetPage::addHostWanted, m_editing, &HostEditing::add);
+    connect(m_rail, &HostRail::addHostWanted, m_editing, &HostEditing::add);
+    connect(m_rail, &HostRail::editHostWanted, m_editing, &HostEditing::edit);
+    connect(m_rail, &HostRail::removeHostWanted, m_editing, &HostEditing::remove);
+    connect(m_editing, &HostEditing::added, this, [this](const QString &name) {
+        m_page = 0;
+        showHost(name, true);
+    });
+    connect(m_editing, &HostEditing::edited, this,
+            [this](const QString &name) { showHost(name, true); });
 }
 
 void MainWindow::setUpShortcuts()
@@ -155,7 +166,7 @@ void MainWindow::setUpShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_0), [this] { showFleet(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { find(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addHost(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { m_editing->add(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { openRecording(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
@@ -206,7 +217,7 @@ HostView *MainWindow::ensureView(const QString &name)
     m_stack->addWidget(view);
     connect(&session.value()->connection(), &Remote::HostConnection::stateChanged, m_rail,
             &HostRail::updateStates);
-    connect(view, &HostView::editWanted, this, [this, name] { editHost(name); });
+    connect(view, &HostView::editWanted, m_editing, [this, name] { m_editing->edit(name); });
     connect(view, &HostView::goToWanted, this, [this](const QString &page, const QByteArray &item) {
         showPage(page);
         if (Page *shown = currentView() ? currentView()->page() : nullptr)
@@ -340,37 +351,6 @@ void MainWindow::updateTitle()
     setWindowTitle(title);
 }
 
-void MainWindow::addHost()
-{
-    auto *dialog = new HostDialog(m_sessions, {}, this);
-    connect(dialog, &HostDialog::saved, this, [this](const QString &name) {
-        m_page = 0;
-        showHost(name, true);
-    });
-    dialog->open();
-}
-
-void MainWindow::editHost(const QString &name)
-{
-    auto *dialog = new HostDialog(m_sessions, name, this);
-    connect(dialog, &HostDialog::saved, this,
-            [this](const QString &saved) { showHost(saved, true); });
-    dialog->open();
-}
-
-void MainWindow::removeHost(const QString &name)
-{
-    auto *dialog = new RemoveDialog(name, this);
-    connect(dialog, &RemoveDialog::confirmed, this, [this, dialog, name] {
-        const Remote::Result<void> removed = m_sessions.remove(name);
-        if (!removed.ok())
-            dialog->showProblem(removed.error());
-        else
-            dialog->accept();
-    });
-    dialog->open();
-}
-
 void MainWindow::toggleConnection(const QString &name)
 {
     HostView *view = ensureView(name);
@@ -380,7 +360,7 @@ void MainWindow::toggleConnection(const QString &name)
     if (state == ConnectionState::Closed || state == ConnectionState::Failed)
         view->session().open();
     else
-        view->session().close();
+        m_editing->leave(name);
 }
 
 void MainWindow::onSessionEnding(HostSession *session)
@@ -437,17 +417,10 @@ bool MainWindow::mayClose()
 {
     if (m_closeConfirmed)
         return true;
-    QStringList busy;
-    QStringList held;
-    for (const auto &[name, view] : m_views) {
-        if (view->session().changes().isBusy())
-            busy.append(name);
-        else if (view->holdsChange())
-            held.append(name);
-    }
-    if (busy.isEmpty() && held.isEmpty())
+    const ChangesUnderWay changes = ChangesUnderWay::on(m_sessions.openSessions());
+    if (changes.isEmpty())
         return true;
-    auto *dialog = new CloseDialog(busy, held, this);
+    auto *dialog = new CloseDialog(changes, CloseDialog::Leaving::Window, this);
     connect(dialog, &QDialog::accepted, this, [this] {
         m_closeConfirmed = true;
         close();

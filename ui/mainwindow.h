@@ -22,6 +22,7 @@ namespace Clawtune
 
 class Alerts;
 class FleetPage;
+class HostEditing;
 class HostRail;
 class HostView;
 class RecordingOpener;
@@ -48,7 +49,6 @@ public:
     void showPage(const QString &id);
     void showSettings();
     void showFleet(); ///< all servers at once
-    void addHost();
     /// Asks for a file of samples and shows it as a read-only host.
     void openRecording();
     /// Something about the window itself (its hosts cannot be read): one line across the top.
@@ -65,6 +65,7 @@ protected:
 private:
     void setUpParts();
     void setUpRail();
+    void setUpEditing();
     void setUpShortcuts();
     void restoreGeometryAndSplitter();
     HostView *ensureView(const QString &name);
@@ -74,8 +75,6 @@ private:
     void updateActive();
     void updateCounts();
     void updateTitle();
-    void editHost(const QString &name);
-    void removeHost(const QString &name);
     void setUpRecordings();
     void toggleConnection(const QString &name);
     void onSessionEnding(HostSession *session);
@@ -95,6 +94,7 @@ private:
     FleetPage *m_fleet;
     StatusLine *m_status;
     Alerts *m_alerts;
+    HostEditing *m_editing;
     RecordingOpener *m_recordings;
     std::map<QString, HostView *> m_views;
     QString m_host; ///< the one that is chosen; empty: none

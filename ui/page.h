@@ -27,8 +27,6 @@ public:
     virtual void focusFilter() {} ///< Ctrl+F
     /// Shows one thing of this page by its id (a checklist item found with Ctrl+K).
     virtual void showItem(const QByteArray &id) { Q_UNUSED(id) }
-    /// A change that the server will undo unless somebody keeps it: closing the window asks first.
-    [[nodiscard]] virtual bool holdsChange() const { return false; }
     /// Once, before it is shown: where the page may keep how it looks (Preferences::viewState()).
     virtual void setPreferences(Preferences &preferences) { Q_UNUSED(preferences) }
     /// What waits on this page (failed checks…), for the count in the rail.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without any server: it opens, speaks both languages, remembers, and reports.
 #include "app/application.h"
+#include "ui/connection/hostediting.h"
 #include "ui/hostview.h"
 #include "ui/pages.h"
 #include "widgets/statusbadge.h"
@@ -131,6 +132,7 @@ private Q_SLOTS:
     void geometryIsRemembered();
     void hostIsAddedAndRefused();
     void dialogSaysWhatIsMissing();
+    void aliasFillsTheFields_data();
     void aliasFillsTheFields();
     void hostileHostIsHarmless();
     void wrongHostOfTheCommandLine();
@@ -350,7 +352,7 @@ void FrameTest::hostIsAddedAndRefused()
 void FrameTest::dialogSaysWhatIsMissing()
 {
     Frame frame(folder());
-    frame.window().addHost();
+    frame.window().findChild<HostEditing *>()->add();
     QTRY_VERIFY(frame.dialog(u"hostDialog"_s));
     auto *problem = frame.part<QLabel>(u"hostProblem"_s);
     QVERIFY(!problem->isVisible());
@@ -366,20 +368,34 @@ void FrameTest::dialogSaysWhatIsMissing()
     QVERIFY(!QFile::exists(folder() + u"/hosts.json"_s));
 }
 
+void FrameTest::aliasFillsTheFields_data()
+{
+    QTest::addColumn<bool>("isTyped");
+    QTest::newRow("chosen") << false;
+    QTest::newRow("typed as the address") << true;
+}
+
 void FrameTest::aliasFillsTheFields()
 {
+    QFETCH(bool, isTyped);
     QFile config(folder() + u"/ssh_config"_s);
     QVERIFY(config.open(QIODevice::WriteOnly));
     config.write("Host shop\n  HostName 192.0.2.7\n  User deploy\n  Port 2222\n");
     config.close();
     Frame frame(folder());
-    frame.window().addHost();
+    frame.window().findChild<HostEditing *>()->add();
     QTRY_VERIFY(frame.dialog(u"hostDialog"_s));
     auto *aliases = frame.part<QComboBox>(u"aliasBox"_s);
     QVERIFY(aliases->isVisible());
     QCOMPARE(aliases->itemText(1), u"shop"_s);
-    aliases->setCurrentIndex(1);
-    Q_EMIT aliases->activated(1);
+    if (isTyped) {
+        auto *address = frame.part<QLineEdit>(u"hostAddressEdit"_s);
+        QTest::keyClicks(address, u"shop"_s);
+        Q_EMIT address->editingFinished(); // as leaving the field does in an active window
+    } else {
+        aliases->setCurrentIndex(1);
+        Q_EMIT aliases->activated(1);
+    }
     QCOMPARE(frame.part<QLineEdit>(u"hostAddressEdit"_s)->text(), u"192.0.2.7"_s);
     QCOMPARE(frame.part<QLineEdit>(u"hostUserEdit"_s)->text(), u"deploy"_s);
     QCOMPARE(frame.part<QSpinBox>(u"hostPortEdit"_s)->value(), 2222);

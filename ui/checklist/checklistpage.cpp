@@ -70,14 +70,6 @@ void ChecklistPage::showItem(const QByteArray &id)
     m_view->select(id);
 }
 
-bool ChecklistPage::holdsChange() const
-{
-    const auto checks = Remote::checkCatalog();
-    return std::any_of(checks.begin(), checks.end(), [this](const Remote::Check &check) {
-        return m_controller.heldChange(check.id) && m_controller.secondsLeft(check.id) > 0;
-    });
-}
-
 int ChecklistPage::waitingCount() const
 {
     return m_controller.waitingCount();

@@ -24,7 +24,6 @@ public:
     void refresh() override;
     void focusFilter() override;
     void showItem(const QByteArray &id) override;
-    [[nodiscard]] bool holdsChange() const override;
     [[nodiscard]] int waitingCount() const override;
     [[nodiscard]] ChecklistController &controller() { return m_controller; }
 

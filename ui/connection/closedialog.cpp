@@ -4,6 +4,7 @@
 #include "remote/base/quote.h"
 #include "remote/changes/changerunner.h"
 #include "ui/connection/dialogparts.h"
+#include "ui/connection/hostsession.h"
 #include "ui/text/formatter.h"
 
 #include <QDialogButtonBox>
@@ -25,35 +26,61 @@ QString namesOf(const QStringList &hosts)
 
 } // namespace
 
-QString CloseDialog::explanation(const QStringList &busy, const QStringList &held)
+ChangesUnderWay ChangesUnderWay::on(const QList<HostSession *> &sessions)
+{
+    ChangesUnderWay changes;
+    for (HostSession *session : sessions) {
+        const QString name = session->host().name;
+        const Remote::ChangeWork work = session->changes().work();
+        if (work == Remote::ChangeWork::Applying || work == Remote::ChangeWork::Keeping)
+            changes.applying.append(name);
+        else if (work != Remote::ChangeWork::None)
+            changes.undoing.append(name);
+        else if (session->changes().holdsChange())
+            changes.held.append(name);
+    }
+    return changes;
+}
+
+bool ChangesUnderWay::isEmpty() const
+{
+    return applying.isEmpty() && undoing.isEmpty() && held.isEmpty();
+}
+
+QString CloseDialog::explanation(const ChangesUnderWay &changes)
 {
     const QString within =
         formattedDuration(static_cast<double>(Remote::ApplyOptions().keepWithin.count()));
     QStringList sentences;
-    if (!busy.isEmpty())
-        sentences.append(tr("A change is under way on %1. If you close Clawtune now, the server "
-                            "finishes it by itself. Nobody is then there to keep it, so the "
-                            "server undoes it after %2.")
-                             .arg(namesOf(busy), within));
-    if (!held.isEmpty())
-        sentences.append(tr("A change on %1 is on hold. If you close Clawtune now, the server "
-                            "undoes it within %2, unless you keep it first.")
-                             .arg(namesOf(held), within));
+    if (!changes.applying.isEmpty())
+        sentences.append(tr("A change is being made on %1. The server finishes it by itself. "
+                            "Nobody is then there to keep it, so the server undoes it after %2.")
+                             .arg(namesOf(changes.applying), within));
+    if (!changes.undoing.isEmpty())
+        sentences.append(tr("A change is being undone on %1. The server finishes that by itself.")
+                             .arg(namesOf(changes.undoing)));
+    if (!changes.held.isEmpty())
+        sentences.append(tr("A change on %1 is on hold. The server undoes it within %2, unless you "
+                            "keep it first.")
+                             .arg(namesOf(changes.held), within));
     sentences.append(tr("The server ends in the old state or in the new one, and the journal says "
                         "which."));
     return sentences.join(u"\n\n"_s);
 }
 
-CloseDialog::CloseDialog(const QStringList &busy, const QStringList &held, QWidget *parent)
+CloseDialog::CloseDialog(const ChangesUnderWay &changes, Leaving leaving, QWidget *parent)
     : QDialog(parent)
 {
+    const bool isHeldOnly = changes.applying.isEmpty() && changes.undoing.isEmpty();
     setObjectName(u"closeDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(busy.isEmpty() ? tr("A change is on hold") : tr("A change is under way"));
-    auto *text = paragraph(explanation(busy, held), this);
+    setWindowTitle(isHeldOnly ? tr("A change is on hold") : tr("A change is under way"));
+    auto *text = paragraph(explanation(changes), this);
     auto *buttons = new QDialogButtonBox(this);
     auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    auto *closeNow = buttons->addButton(tr("Close Clawtune"), QDialogButtonBox::DestructiveRole);
+    auto *closeNow =
+        buttons->addButton(leaving == Leaving::Window ? tr("Close Clawtune") : tr("Go on"),
+                           QDialogButtonBox::DestructiveRole);
     closeNow->setObjectName(u"closeNowButton"_s);
     closeNow->setAutoDefault(false);
     cancel->setDefault(true);

@@ -7,18 +7,31 @@
 namespace Clawtune
 {
 
-/// Asked when the window is closed while a change is under way: says what the server will do
-/// without Clawtune. Cancel comes first. Show it with open(); it deletes itself.
+class HostSession;
+
+/// Hosts by what happens to them, by name.
+struct ChangesUnderWay {
+    QStringList applying;
+    QStringList undoing;
+    QStringList held; ///< made, and undone by the server unless kept
+
+    [[nodiscard]] static ChangesUnderWay on(const QList<HostSession *> &sessions);
+    [[nodiscard]] bool isEmpty() const;
+};
+
+/// Asked when the window is closed, or a server is left, while a change is under way: says what
+/// the server will do without Clawtune. Cancel comes first. Show it with open(); it deletes itself.
 class CloseDialog final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CloseDialog)
 public:
-    /// `busy`: hosts on which a change is being made; `held`: on which one waits to be kept.
-    CloseDialog(const QStringList &busy, const QStringList &held, QWidget *parent = nullptr);
+    enum class Leaving { Window, Server };
+
+    CloseDialog(const ChangesUnderWay &changes, Leaving leaving, QWidget *parent = nullptr);
 
 private:
-    [[nodiscard]] static QString explanation(const QStringList &busy, const QStringList &held);
+    [[nodiscard]] static QString explanation(const ChangesUnderWay &changes);
 };
 
 } // namespace Clawtune

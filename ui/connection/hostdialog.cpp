@@ -18,6 +18,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Clawtune
@@ -128,6 +130,13 @@ void HostDialog::setUpAliases()
     connect(m_aliases, &QComboBox::activated, this, [this](int index) {
         if (index > 0)
             fill(m_aliasHosts[index - 1]);
+    });
+    // Written as one would for ssh: the alias brings its port and user along.
+    connect(m_address, &QLineEdit::editingFinished, this, [this] {
+        const auto alias =
+            std::ranges::find(m_aliasHosts, m_address->text().trimmed(), &SavedHost::name);
+        if (alias != m_aliasHosts.end())
+            fill(*alias);
     });
 }
 
