@@ -36,10 +36,12 @@ has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
 # The demo's own settings and known hosts; nothing of the user's is read or written.
 demo_window() {
+    printf '%s' "$CLAWTUNE_VPS_PG_PASSWORD" >"$demo_home/pg-password"
     XDG_CONFIG_HOME=$demo_home/config XDG_DATA_HOME=$demo_home/data XDG_CACHE_HOME=$demo_home/cache \
         exec setpriv --pdeathsig TERM "$repo/build/clawtune" \
         --host "$CLAWTUNE_VPS_USER@$CLAWTUNE_VPS_ADDRESS:$CLAWTUNE_VPS_PORT" \
-        --identity "$CLAWTUNE_VPS_KEY" --known-hosts "$CLAWTUNE_VPS_KNOWN_HOSTS" "$@"
+        --identity "$CLAWTUNE_VPS_KEY" --known-hosts "$CLAWTUNE_VPS_KNOWN_HOSTS" \
+        --pg-password-file "$demo_home/pg-password" "$@"
 }
 
 # Without a display the same window is driven off screen and leaves pictures.

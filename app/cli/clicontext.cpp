@@ -34,15 +34,16 @@ void CliContext::connectHost(Administrator wanted, std::function<void()> then)
         return;
     }
     auto *login = new HostLogin(m_parameters, m_secrets, this);
-    login->start(wanted, [this, login, then = std::move(then)](auto connection) {
-        login->deleteLater();
-        if (!connection) {
-            fail(connection.error());
-            return;
-        }
-        m_connection = *connection;
-        then();
-    });
+    login->start(m_options.sudo ? Administrator::Needed : wanted,
+                 [this, login, then = std::move(then)](auto connection) {
+                     login->deleteLater();
+                     if (!connection) {
+                         fail(connection.error());
+                         return;
+                     }
+                     m_connection = *connection;
+                     then();
+                 });
 }
 
 Remote::Privilege CliContext::privilege() const

@@ -29,6 +29,7 @@ struct CliOptions {
     QString language; ///< empty: the system's
     Remote::HostOptions host;
     QString passphraseFile;
+    bool sudo = false; ///< administrator rights also for what can do without
     QString sudoPasswordFile;
     QString pgUser;
     QString pgPasswordFile;

@@ -124,16 +124,17 @@ ChangeStep raiseStep(const QList<DescriptorIntent::Limit> &limits, qint64 ceilin
     return step;
 }
 
-QByteArray sessionLines(const QByteArray &user, bool withHard)
+/// `hard`: 0 for no line of it.
+QByteArray sessionLines(const QByteArray &user, qint64 hard)
 {
     QByteArray lines = user + " soft nofile " + QByteArray::number(wantedSoft) + '\n';
-    if (withHard)
-        lines += user + " hard nofile " + QByteArray::number(wantedHard) + '\n';
+    if (hard > 0)
+        lines += user + " hard nofile " + QByteArray::number(hard) + '\n';
     return lines;
 }
 
 /// `content` with what is missing for `user`; lines for other users stay.
-QByteArray withSessionLines(QByteArray content, const QByteArray &user, bool withHard)
+QByteArray withSessionLines(QByteArray content, const QByteArray &user, qint64 hard)
 {
     QByteArray kept;
     for (const QByteArray &line : content.split('\n')) {
@@ -141,7 +142,7 @@ QByteArray withSessionLines(QByteArray content, const QByteArray &user, bool wit
         if (!line.isEmpty() && (words[0] != user || words.value(2) != "nofile"))
             kept += line + '\n';
     }
-    return kept + sessionLines(user, withHard);
+    return kept + sessionLines(user, hard);
 }
 
 Result<ChangeStep> sessionStep(const DescriptorFacts &facts, const ProbeResult &probe,
@@ -150,12 +151,14 @@ Result<ChangeStep> sessionStep(const DescriptorFacts &facts, const ProbeResult &
     const ProbedFile ours = probedFile(probe, "limits-ours");
     if (!ours.isEditable())
         return Error{ErrorCode::Unsupported, QString::fromLatin1(sessionLimitsFile)};
+    // Above fs.nr_open, pam_limits would refuse every login.
+    const qint64 hard = withHard ? std::min(wantedHard, facts.perProcessMax.value_or(0)) : 0;
     QByteArray after = ours.bytes;
     if (after.isEmpty())
         after = "# Written by Clawtune: open files of login sessions.\n";
     if (facts.who.user != "root")
-        after = withSessionLines(after, facts.who.user, withHard);
-    after = withSessionLines(after, "root", withHard);
+        after = withSessionLines(after, facts.who.user, hard);
+    after = withSessionLines(after, "root", hard);
 
     ChangeStep step;
     step.name = QT_TRANSLATE_NOOP("Remote", "Raise the limits of new logins");

@@ -191,7 +191,11 @@ void judge(const DescriptorFacts &facts, Finding &finding)
         !facts.containersKnown ||
         std::ranges::any_of(facts.containers,
                             [](const ContainerLimits &container) { return !container.limits; });
-    if (facts.isAnyHardTooLow()) {
+    const bool isContainerTooLow =
+        std::ranges::any_of(facts.containers, [](const ContainerLimits &container) {
+            return container.limits && container.limits->hard < wantedSoft;
+        });
+    if (facts.isAnyHardTooLow() || isContainerTooLow) {
         finding.status = CheckStatus::Fail;
         finding.summary = {QT_TRANSLATE_NOOP("Remote", "A hard limit is below %1: %2"),
                            {{double(wantedSoft), Unit::Count}, names.join(u", "_s)}};

@@ -80,6 +80,8 @@ void ChecklistView::layOut()
         else
             m_controller.look();
     });
+    connect(m_stack, &Widgets::StateStack::staleActionTriggered, &m_controller,
+            &ChecklistController::look);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -109,11 +111,14 @@ void ChecklistView::updateState()
     if (seen > 0) {
         const qint64 age = (QDateTime::currentMSecsSinceEpoch() - seen) / 1000;
         m_stack->showContent();
-        if (isConnected && !m_controller.lookError())
-            m_stack->setStale({});
+        const auto error = m_controller.lookError();
+        const QString old = tr("%1 old. %2").arg(formattedDuration(double(age)));
+        if (!isConnected)
+            m_stack->setStale(old.arg(connectionText(m_connection)));
+        else if (error)
+            m_stack->setStale(old.arg(errorSentence(*error)), tr("Try again"));
         else
-            m_stack->setStale(
-                tr("%1 old. %2").arg(formattedDuration(double(age)), connectionText(m_connection)));
+            m_stack->setStale({});
     } else if (m_controller.isLooking()) {
         m_stack->state().showLoading(tr("Looking at the settings of %1…").arg(m_host),
                                      tr("Cancel"));
@@ -128,7 +133,7 @@ void ChecklistView::updateState()
             isConnected ? tr("Look now") : QString());
         m_stack->showState();
     }
-    if (seen > 0 && !isConnected)
+    if (seen > 0 && (!isConnected || m_controller.lookError()))
         m_age.start();
     else
         m_age.stop();

@@ -143,9 +143,12 @@ void PostgresqlPage::joinParts()
 void PostgresqlPage::activate()
 {
     m_active = true;
-    if (m_step == Step::Nothing &&
-        m_session.connection().state() == Remote::ConnectionState::Connected)
+    if (m_session.connection().state() != Remote::ConnectionState::Connected)
+        return;
+    if (m_step == Step::Nothing)
         connectTo(copyOf(m_session.postgresAccess()));
+    else if (m_isOld)
+        refresh();
 }
 
 void PostgresqlPage::deactivate()
@@ -220,6 +223,7 @@ void PostgresqlPage::onReport(const Result<QueryReport> &report)
         return;
     }
     m_step = Step::Shown;
+    m_isOld = false;
     m_table->setReport(*report);
     updateInformation();
     m_stack->setCurrentWidget(m_states);
@@ -306,10 +310,10 @@ void PostgresqlPage::becomeAdministrator()
 void PostgresqlPage::onConnectionState(Remote::ConnectionState state)
 {
     if (state == Remote::ConnectionState::Connected) {
-        m_states->setStale({});
-        if (m_active && (m_step == Step::Nothing || m_step == Step::Stuck))
+        if (m_active && (m_step == Step::Nothing || m_step == Step::Stuck || m_isOld))
             refresh();
     } else if (m_step == Step::Shown) {
+        m_isOld = true;
         m_states->setStale(tr("The connection is lost. What you see is from before."));
     } else {
         ++m_request; // its answer would only say that the connection is gone

@@ -66,6 +66,7 @@ private:
     HostSession &m_session;
     Step m_step = Step::Nothing;
     bool m_active = false;
+    bool m_isOld = false;  ///< what is shown is from before the connection was lost
     quint64 m_request = 0; ///< answers to earlier ones are dropped
     quint64 m_planRequest = 0;
     std::optional<Remote::Error> m_problem;

@@ -140,7 +140,8 @@ constexpr ErrorText errorTexts[] = {
     {ErrorCode::AdministratorNeeded, "administrator-needed", 2, nothing,
      QT_TRANSLATE_NOOP(
          "Clawtune::Texts",
-         "This needs administrator rights. Log in as root or as a user who may use sudo.")},
+         "This needs administrator rights. Log in as root, or as a user who may use sudo (on the "
+         "command line with --sudo).")},
     {ErrorCode::NothingToDo, "nothing-to-do", 0, nothing,
      QT_TRANSLATE_NOOP("Clawtune::Texts",
                        "There is nothing to do: %1 is already as it should be.")},
@@ -190,8 +191,10 @@ constexpr ErrorText errorTexts[] = {
          "Clawtune::Texts",
          "PostgreSQL cannot be reached: %1. Check that it runs and what pg_hba.conf allows.")},
     {ErrorCode::PgRoleMissing, "pg-role-missing", 2, nothing,
-     QT_TRANSLATE_NOOP("Clawtune::Texts", "PostgreSQL has no role %1. Enter another role (on the "
-                                          "command line with --pg-user), or create it.")},
+     QT_TRANSLATE_NOOP(
+         "Clawtune::Texts",
+         "PostgreSQL does not let the role %1 in: it does not exist, or pg_hba.conf refuses it "
+         "here. Enter another role (on the command line with --pg-user), or create it.")},
     {ErrorCode::PgPasswordNeeded, "pg-password-needed", 2, nothing,
      QT_TRANSLATE_NOOP("Clawtune::Texts", "PostgreSQL asks for the password of the role %1. Enter "
                                           "it (on the command line with --pg-password-file).")},

@@ -200,12 +200,14 @@ void TestFileDescriptors::nearlyFullFails()
 
 void TestFileDescriptors::containersAreEvidence()
 {
-    const auto low = with(server("vm-applied"), "containers", "/openclaw 1024 4096\n");
+    const auto low = with(server("vm-applied"), "containers", "/openclaw 1024 524288\n");
     const Finding finding = evaluateDescriptors(low);
     QCOMPARE(finding.status, CheckStatus::Partial);
     QVERIFY(finding.effect.isEmpty()); // Apply would not touch it, and says so
     QVERIFY(QByteArray(finding.advice.mark).contains("compose"));
     QCOMPARE(planDescriptors(low, {}).error().code, ErrorCode::NothingToDo);
+    const auto stuck = with(server("vm-applied"), "containers", "/openclaw 1024 4096\n");
+    QCOMPARE(evaluateDescriptors(stuck).status, CheckStatus::Fail);
     const auto fine = with(server("vm-applied"), "containers", "/openclaw 1048576 1048576\n");
     QCOMPARE(evaluateDescriptors(fine).status, CheckStatus::Pass);
 }
@@ -278,6 +280,9 @@ void TestFileDescriptors::hardLinesOnlyWhereTheyWork()
         with(server(), "limits-lines", "/etc/security/limits.conf:9:admin hard nofile 4096\n");
     QVERIFY(fileStep(*planDescriptors(low, {}), sessionLimitsFile)
                 ->file->after->contains("\nadmin hard nofile 524288\n"));
+    // pam_limits refuses a login whose limit is above fs.nr_open.
+    QVERIFY(fileStep(*planDescriptors(with(low, "nr-open", "100000\n"), {}), sessionLimitsFile)
+                ->file->after->contains("\nadmin hard nofile 100000\n"));
 }
 
 void TestFileDescriptors::withoutTheRightToRaise()
