@@ -3182,6 +3182,51 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Fan, fastest</source>
         <translation>ファン（最速）</translation>
     </message>
+    <message>
+        <source>%1: Clawtune&apos;s program on the server was ended, and started again (no data for %2)</source>
+        <extracomment>a time, then for how long nothing was seen</extracomment>
+        <translation>%1：サーバー上のClawtuneのプログラムが終了したため、再起動しました（%2データなし）</translation>
+    </message>
+    <message>
+        <source>CPU cores</source>
+        <translation>CPUコア</translation>
+    </message>
+    <message>
+        <source>Reading the cores of the server…</source>
+        <translation>サーバーのCPUコアを読み取っています…</translation>
+    </message>
+    <message>
+        <source>Load and the scheduler</source>
+        <translation>ロードとスケジューラー</translation>
+    </message>
+    <message>
+        <source>Memory available</source>
+        <translation>利用可能なメモリ</translation>
+    </message>
+    <message>
+        <source>Killed for lack of memory</source>
+        <translation>メモリ不足で強制終了</translation>
+    </message>
+    <message>
+        <source>All disks, as vmstat counts</source>
+        <translation>全ディスク（vmstatの集計）</translation>
+    </message>
+    <message>
+        <source>Swap in memory (zswap)</source>
+        <translation>メモリ上のスワップ（zswap）</translation>
+    </message>
+    <message>
+        <source>Kept from work</source>
+        <translation>待ち</translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation>割り込み</translation>
+    </message>
+    <message>
+        <source>Busiest core</source>
+        <translation>最も使用率の高いコア</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>
@@ -3237,6 +3282,14 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1 old. %2</source>
+        <translation>%1前の値です。%2</translation>
+    </message>
+    <message>
+        <source>CPU cores</source>
+        <translation>CPUコア</translation>
     </message>
 </context>
 <context>
@@ -4594,12 +4647,12 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>%1 · サーバーの負荷が高いため%2間隔に延長</translation>
     </message>
     <message>
-        <source>What measuring costs the server, lately: time of the one program that reads the values, as a share of one CPU core, and the bytes it sends. Everything on this connection, both ways: %1.</source>
-        <translation>直近の計測がサーバーにかけている負荷です。値を読み取るプログラムのCPU時間（1コアに対する割合）と、その送信量を示します。この接続全体の送受信量は%1です。</translation>
-    </message>
-    <message>
         <source>Recording, read-only</source>
         <translation>記録（読み取り専用）</translation>
+    </message>
+    <message>
+        <source>What measuring costs the server, lately: time of the programs that read the values, as a share of one CPU core, and the bytes it sends. Everything on this connection, both ways: %1.</source>
+        <translation>計測がサーバーにかけている最近の負荷です。値を読み取るプログラムのCPU時間（1コアに対する割合）と、送信バイト数を示します。この接続全体の送受信：%1。</translation>
     </message>
 </context>
 <context>
@@ -6500,6 +6553,14 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Interface used</source>
         <translation>インターフェースの使用率</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU数</translation>
+    </message>
+    <message>
+        <source>How many CPUs the kernel counts time for.</source>
+        <translation>カーネルが時間を集計しているCPUの数。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,9 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
+#include <cmath>
+
 namespace Remote
 {
 
@@ -48,6 +51,7 @@ constexpr auto stealName = QT_TRANSLATE_NOOP("Remote", "Steal");
 constexpr auto stealMeaning = QT_TRANSLATE_NOOP(
     "Remote", "Time in which the hypervisor gave the CPU to another virtual machine.");
 constexpr auto file = "/proc/stat";
+constexpr double ticksPerSecond = 100; ///< USER_HZ, the same on every architecture of today
 
 constexpr Metric rows[] = {
     {"cpu.busy", busyName, busyMeaning, file, Unit::Share, Lane::Host, false, 1},
@@ -58,6 +62,9 @@ constexpr Metric rows[] = {
     {"cpu.irq", irqName, irqMeaning, file, Unit::Share, Lane::Host, false, 1},
     {"cpu.softirq", softirqName, softirqMeaning, file, Unit::Share, Lane::Host, false, 1},
     {"cpu.steal", stealName, stealMeaning, file, Unit::Share, Lane::Host, false, 1},
+    {"cpu.count", QT_TRANSLATE_NOOP("Remote", "CPUs"),
+     QT_TRANSLATE_NOOP("Remote", "How many CPUs the kernel counts time for."), file, Unit::Count,
+     Lane::Host},
     {"core.busy", busyName, busyMeaning, file, Unit::Share, Lane::Cores, true, 1},
     {"core.user", userName, userMeaning, file, Unit::Share, Lane::Cores, true, 1},
     {"core.nice", niceName, niceMeaning, file, Unit::Share, Lane::Cores, true, 1},
@@ -103,6 +110,10 @@ void deriveOne(const ReadingsChange &change, const QByteArray &instance, MetricF
         sum += change.counted(column.field, instance).value_or(0);
     if (sum == 0)
         return;
+    if (instance.isEmpty()) {
+        const double cpus = std::round(double(sum) / (change.seconds * ticksPerSecond));
+        out.values.insert({"cpu.count"}, std::max(cpus, 1.0));
+    }
     quint64 busy = 0;
     bool complete = true;
     for (const Column &column : columns) {

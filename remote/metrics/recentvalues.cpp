@@ -27,12 +27,6 @@ double share(double a, double b)
     return b > 0 && std::isfinite(b) ? a / b : notANumber;
 }
 
-qsizetype coreCount(const MetricFrame &frame)
-{
-    return std::count_if(frame.values.keyBegin(), frame.values.keyEnd(),
-                         [](const MetricKey &key) { return key.metric == "core.busy"; });
-}
-
 } // namespace
 
 RecentValues::RecentValues(QSet<QByteArray> wanted)
@@ -91,8 +85,7 @@ void RecentValues::putMachine(const MetricFrame &frame)
         available = total - frame.value("memory.used");
     put({"memory.available_share"}, share(available, total), frame);
     put({"swap.moved"}, frame.value("paging.swap_in") + frame.value("paging.swap_out"), frame);
-    if (const qsizetype cores = coreCount(frame))
-        put({"load.per_core"}, share(frame.value("load.running"), double(cores)), frame);
+    put({"load.per_core"}, share(frame.value("load.running"), frame.value("cpu.count")), frame);
     if (frame.rowsInterval > 0 && !frame.processes.isEmpty()) {
         const auto blocked = std::count_if(frame.processes.begin(), frame.processes.end(),
                                            [](const ProcessRow &row) { return row.state == 'D'; });

@@ -59,7 +59,8 @@ public:
     void feed(int seconds, double diskBusy)
     {
         for (int i = 0; i < seconds; ++i) {
-            const MetricFrame frame = frameAt(m_uptime++, diskBusy);
+            MetricFrame frame = frameAt(m_uptime++, diskBusy);
+            frame.processes.last().container = container;
             session.history().append(frame);
             Q_EMIT session.sampled(frame);
         }
@@ -82,6 +83,7 @@ public:
     HostSession session;
     OverviewPage page;
     BottleneckLine *line;
+    QByteArray container; ///< of the one process
 
 private:
     double m_uptime = 1000;
@@ -96,6 +98,7 @@ private Q_SLOTS:
     void initTestCase();
     void watchesFirst();
     void saysWhatLimits();
+    void callsContainersByName();
     void showsTheEvidence();
     void leadsToThePage();
     void sleepsWhileUnseen();
@@ -133,6 +136,19 @@ void TestBottleneckLine::saysWhatLimits()
     QCOMPARE(bench.line->text(), u"Nothing limits this server now"_s);
 }
 
+void TestBottleneckLine::callsContainersByName()
+{
+    Bench bench;
+    bench.session.setContainerNames([](const QByteArray &id) {
+        return id == QByteArray(64, 'c') ? u"openclaw-n8n"_s : QString();
+    });
+    bench.container = QByteArray(64, 'c');
+    bench.feed(20, 0);
+    bench.feed(130, 0.96);
+    QVERIFY2(bench.line->text().contains(u"(<i>dd</i> in openclaw-n8n)"_s),
+             qPrintable(bench.line->text()));
+}
+
 void TestBottleneckLine::showsTheEvidence()
 {
     Bench bench;
@@ -164,9 +180,9 @@ void TestBottleneckLine::leadsToThePage()
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toString(), u"overview"_s);
     bench.page.showItem(wanted.first().last().toByteArray());
-    QCOMPARE(bench.page.findChild<QTabBar *>()->currentIndex(), 1);
-    bench.page.showItem("network");
     QCOMPARE(bench.page.findChild<QTabBar *>()->currentIndex(), 2);
+    bench.page.showItem("network");
+    QCOMPARE(bench.page.findChild<QTabBar *>()->currentIndex(), 3);
 }
 
 void TestBottleneckLine::sleepsWhileUnseen()

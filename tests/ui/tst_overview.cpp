@@ -287,7 +287,7 @@ void TestOverview::comparesDisks()
     Bench bench;
     bench.feed(1, 60);
     auto *tabs = bench.page.findChild<QTabBar *>();
-    tabs->setCurrentIndex(1);
+    tabs->setCurrentIndex(2);
     auto *disks = bench.page.findChild<InstancesTab *>(u"disks"_s);
     QVERIFY(disks && disks->isVisible());
     QCOMPARE(disks->chosen(), QByteArray("vda"));
@@ -297,7 +297,7 @@ void TestOverview::comparesDisks()
     QCOMPARE(disks->chosen(), QByteArray("vdb"));
     const auto shown = disks->tiles().first()->tile()->chart().data();
     QCOMPARE(shown.first().last().y(), double(float(frameAt(60).value("disk.read_bytes", "vdb"))));
-    tabs->setCurrentIndex(2);
+    tabs->setCurrentIndex(3);
     QCOMPARE(bench.page.findChild<InstancesTab *>(u"network"_s)->chosen(),
              QByteArray("eth0")); // not docker0, which comes first
 }
@@ -322,7 +322,7 @@ void TestOverview::everyTextIsHarmless()
     putDisk(frame, "<b>\x1b[31m\xff", 3, 2);
     bench.session.history().append(frame);
     Q_EMIT bench.session.sampled(frame);
-    bench.page.findChild<QTabBar *>()->setCurrentIndex(1);
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
     auto *table = bench.page.findChild<InstancesTab *>(u"disks"_s)->findChild<QTableView *>();
     QCOMPARE(table->model()->rowCount(), 3);
     for (int row = 0; row < 3; ++row) {
@@ -372,9 +372,9 @@ void TestOverview::leavesPictures()
             for (int i = 0; i < 4; ++i)
                 QTest::keyClick(&chart, Qt::Key_Left, Qt::ShiftModifier);
             picture(u"hover"_s, 1080, 620);
-            bench.page.findChild<QTabBar *>()->setCurrentIndex(1);
-            picture(u"disks"_s, 1080, 620);
             bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
+            picture(u"disks"_s, 1080, 620);
+            bench.page.findChild<QTabBar *>()->setCurrentIndex(3);
             picture(u"network"_s, 1080, 620);
         }
     }

@@ -2,6 +2,7 @@
 #include "ui/connection/eventlog.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Clawtune
 {
@@ -48,12 +49,20 @@ void EventLog::takeFrame(const Remote::MetricFrame &frame)
     const bool hasRestarted = frame.uptime < m_uptime;
     m_time = frame.time;
     m_uptime = frame.uptime;
+    const bool hasFailed = std::exchange(m_hasFailed, false);
     if (isFirst)
         return;
     if (hasRestarted)
         add({HostEvent::Kind::Restarted, frame.time - frame.uptime, 0, {}});
+    else if (hasFailed)
+        add({HostEvent::Kind::MeasuredAnew, frame.time - frame.interval - unseen / 2, unseen, {}});
     else if (unseen >= shortestGap)
         add({HostEvent::Kind::NothingSeen, frame.time - frame.interval - unseen / 2, unseen, {}});
+}
+
+void EventLog::takeFailure()
+{
+    m_hasFailed = true;
 }
 
 void EventLog::takeJournal(const QList<Remote::JournalEntry> &entries)

@@ -13,13 +13,14 @@ namespace Clawtune
 /// Something that charts of one server should mark.
 struct HostEvent {
     enum class Kind {
-        Changed,    ///< a change was made
-        TakenBack,  ///< a change was undone or rolled back
-        Restarted,  ///< the server
-        NothingSeen ///< for a while: `seconds`
+        Changed,     ///< a change was made
+        TakenBack,   ///< a change was undone or rolled back
+        Restarted,   ///< the server
+        NothingSeen, ///< for a while: `seconds`
+        MeasuredAnew ///< our program on the server ended (killed, say) and was started again
     };
     Kind kind = Kind::Changed;
-    double time = 0; ///< server's wall clock, seconds since 1970; of NothingSeen: its middle
+    double time = 0; ///< server's wall clock, seconds since 1970; of what lasted: its middle
     double seconds = 0;
     QByteArray item{}; ///< of the checklist; hostile where it comes from a journal
 
@@ -36,6 +37,8 @@ public:
     explicit EventLog(QObject *parent = nullptr);
 
     void takeFrame(const Remote::MetricFrame &frame);
+    /// Sampling failed while the connection is up; told with the next frame.
+    void takeFailure();
     void takeJournal(const QList<Remote::JournalEntry> &entries);
     /// Ascending in time.
     [[nodiscard]] QList<HostEvent> events() const;
@@ -51,6 +54,7 @@ private:
     QHash<QByteArray, Remote::ChangeState> m_last; ///< of each change, when last read
     double m_time = 0;                             ///< of the latest frame
     double m_uptime = -1;
+    bool m_hasFailed = false;
 };
 
 } // namespace Clawtune

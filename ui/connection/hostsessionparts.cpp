@@ -94,6 +94,8 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     connect(&sampler, &Remote::MetricsSampler::failed, this, [this](const Error &error) {
         history.markGap();
         samplerRetry.start();
+        if (connection.state() == ConnectionState::Connected)
+            events.takeFailure();
         Q_EMIT q->samplingFailed(error);
     });
 }
@@ -113,6 +115,7 @@ void HostSession::Private::setUpSockets()
 void HostSession::Private::applyPace()
 {
     sampler.setInterval(onShow ? samplingInterval : std::max(samplingInterval, paceUnseen));
+    sockets.setInterval(samplingInterval); // it runs only while somebody looks
 }
 
 void HostSession::Private::onStateChanged(ConnectionState state)

@@ -69,12 +69,14 @@ void StatusLine::setSession(HostSession *session)
     if (m_session) {
         m_session->connection().disconnect(this);
         m_session->sampler().disconnect(this);
+        m_session->sockets().disconnect(this);
         m_session->disconnect(this);
     }
     m_session = session;
     m_rate = -1;
     m_ownCpu = std::nan("");
     m_ownBytes = std::nan("");
+    m_socketsCpu = m_socketsBytes = std::nan("");
     m_bytes = 0;
     m_problem.clear();
     m_sinceMeasured.invalidate();
@@ -88,6 +90,8 @@ void StatusLine::setSession(HostSession *session)
         connect(&session->connection(), &Remote::HostConnection::administrationChanged, this,
                 update);
         connect(session, &HostSession::sampled, this, &StatusLine::takeSample);
+        connect(&session->sockets(), &Remote::SocketSampler::frameReady, this,
+                &StatusLine::takeSockets);
         connect(&session->sampler(), &Remote::MetricsSampler::paceChanged, this,
                 &StatusLine::updateCost);
         m_tick.start();
@@ -138,6 +142,15 @@ void StatusLine::takeSample(const Remote::MetricFrame &frame)
     m_ownBytes = smoothed(m_ownBytes, frame.value("own.bytes"), frame.interval);
 }
 
+void StatusLine::takeSockets(const Remote::SocketFrame &frame)
+{
+    if (!(frame.interval > 0))
+        return;
+    m_socketsCpu = smoothed(m_socketsCpu, frame.ownCpu.value_or(std::nan("")), frame.interval);
+    m_socketsBytes =
+        smoothed(m_socketsBytes, double(frame.wireBytes) / frame.interval, frame.interval);
+}
+
 void StatusLine::updateCost()
 {
     const bool connected =
@@ -147,12 +160,18 @@ void StatusLine::updateCost()
         m_cost->setToolTip({});
         return;
     }
-    const QString bytes = formatted(m_ownBytes, Remote::Unit::BytesPerSecond);
+    double ownCpu = m_ownCpu;
+    double ownBytes = m_ownBytes;
+    if (m_session->sockets().isRunning()) { // a second program, while somebody looks
+        ownCpu += std::isnan(m_socketsCpu) ? 0 : m_socketsCpu;
+        ownBytes += std::isnan(m_socketsBytes) ? 0 : m_socketsBytes;
+    }
+    const QString bytes = formatted(ownBytes, Remote::Unit::BytesPerSecond);
     //: share of one CPU core, then bytes a second
     QString text =
-        std::isnan(m_ownCpu)
+        std::isnan(ownCpu)
             ? tr("Our cost: %1").arg(bytes)
-            : tr("Our cost: %1 CPU, %2").arg(formatted(m_ownCpu, Remote::Unit::Share), bytes);
+            : tr("Our cost: %1 CPU, %2").arg(formatted(ownCpu, Remote::Unit::Share), bytes);
     const QString interval = formattedDuration(
         std::chrono::duration<double>(m_session->sampler().effectiveInterval()).count());
     switch (m_session->sampler().slowdown()) {
@@ -168,7 +187,7 @@ void StatusLine::updateCost()
     }
     m_cost->setText(text);
     m_cost->setToolTip(
-        tr("What measuring costs the server, lately: time of the one program that reads the "
+        tr("What measuring costs the server, lately: time of the programs that read the "
            "values, as a share of one CPU core, and the bytes it sends. Everything on this "
            "connection, both ways: %1.")
             .arg(formatted(std::max(0.0, m_rate), Remote::Unit::BytesPerSecond)));

@@ -38,6 +38,7 @@ private:
     void updateCost();
     void measure();
     void takeSample(const Remote::MetricFrame &frame);
+    void takeSockets(const Remote::SocketFrame &frame);
     void toggleAdministrator();
     void showProblem(const Remote::Error &error);
 
@@ -52,6 +53,8 @@ private:
     /// The sampling program's own, over the last seconds; NaN: not known yet.
     double m_ownCpu = std::numeric_limits<double>::quiet_NaN();   ///< of one core
     double m_ownBytes = std::numeric_limits<double>::quiet_NaN(); ///< a second
+    /// The same of the program that reads sockets.
+    double m_socketsCpu = 0, m_socketsBytes = 0;
     QString m_problem;
 };
 

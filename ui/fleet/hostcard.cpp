@@ -248,7 +248,8 @@ void HostCard::refreshVerdict(bool isConnected)
     if (!isConnected)
         return;
     const Remote::Bottleneck &bottleneck = m_session->bottleneck();
-    const QString brief = bottleneckBrief(bottleneck);
+    const QString brief = bottleneckBrief(
+        bottleneck, [this](const QByteArray &id) { return m_session->containerName(id); });
     if (m_verdict->text() == brief)
         return;
     const LookOfKind look = lookOf(bottleneck);

@@ -60,6 +60,8 @@ BottleneckLine::BottleneckLine(HostSession &session, Page *page)
     connect(&session, &HostSession::sampled, this, &BottleneckLine::refresh);
     connect(&session.connection(), &Remote::HostConnection::stateChanged, this,
             &BottleneckLine::refresh);
+    connect(&session.containers(), &Remote::ContainerList::changed, this,
+            &BottleneckLine::refreshLook);
     retranslate();
     refreshLook();
 }
@@ -120,7 +122,8 @@ void BottleneckLine::refreshLook()
     const LookOfKind look = lookOf(m_shown);
     m_icon->setPixmap(Widgets::themedIcon(look.icon, palette(), look.tone)
                           .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
-    const QString sentence = bottleneckSentence(m_shown);
+    const QString sentence = bottleneckSentence(
+        m_shown, [this](const QByteArray &id) { return m_session.containerName(id); });
     if (m_text->text() != sentence) {
         m_text->setText(sentence);
         m_text->setToolTip(sentence.toHtmlEscaped());

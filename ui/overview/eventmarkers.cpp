@@ -49,6 +49,14 @@ Widgets::ChartMarker markerOf(const HostEvent &event)
                 words(QT_TRANSLATE_NOOP("Clawtune::Overview", "No data for %1"),
                       {formattedDuration(event.seconds)}),
                 MarkerKind::Gap};
+    case HostEvent::Kind::MeasuredAnew:
+        //: a time, then for how long nothing was seen
+        return {event.time,
+                words(QT_TRANSLATE_NOOP("Clawtune::Overview",
+                                        "%1: Clawtune's program on the server was ended, and "
+                                        "started again (no data for %2)"),
+                      {time, formattedDuration(event.seconds)}),
+                MarkerKind::Gap};
     }
     return {};
 }

@@ -49,6 +49,34 @@ QString translated(const char *mark)
 
 } // namespace
 
+InstancesTab::Spec InstancesTab::cores()
+{
+    using Remote::Unit;
+    return {.columns = {{"core.busy", Unit::Share},
+                        {"core.user", Unit::Share},
+                        {"core.system", Unit::Share},
+                        {"core.nice", Unit::Share},
+                        {"core.iowait", Unit::Share},
+                        {"core.steal", Unit::Share},
+                        {"core.irq", Unit::Share},
+                        {"core.softirq", Unit::Share}},
+            .tiles = coreTiles(),
+            .label = QT_TRANSLATE_NOOP("Clawtune::Overview", "CPU cores"),
+            .empty = QT_TRANSLATE_NOOP("Clawtune::Overview", "Reading the cores of the server…"),
+            .icon = "cpu",
+            .machine = {{"cpu.count", Unit::Count},
+                        {"load.1", Unit::None},
+                        {"load.5", Unit::None},
+                        {"load.15", Unit::None},
+                        {"load.running", Unit::None},
+                        {"load.blocked", Unit::None},
+                        {"kernel.switches", Unit::PerSecond},
+                        {"kernel.interrupts", Unit::PerSecond},
+                        {"kernel.forks", Unit::PerSecond},
+                        {"pressure.irq_full", Unit::Share}},
+            .machineLabel = QT_TRANSLATE_NOOP("Clawtune::Overview", "Load and the scheduler")};
+}
+
 InstancesTab::Spec InstancesTab::disks()
 {
     using Remote::Unit;
@@ -96,7 +124,8 @@ InstancesTab::Spec InstancesTab::interfaces()
             .empty =
                 QT_TRANSLATE_NOOP("Clawtune::Overview", "This server shows no network interface."),
             .icon = "network",
-            .machine = {{"tcp.established", Unit::Count},
+            .machine = {{"tcp.in_use", Unit::Count},
+                        {"tcp.established", Unit::Count},
                         {"tcp.time_wait", Unit::Count},
                         {"tcp.orphans", Unit::Count},
                         {"tcp.opened", Unit::PerSecond},
@@ -104,7 +133,13 @@ InstancesTab::Spec InstancesTab::interfaces()
                         {"tcp.retransmits", Unit::PerSecond},
                         {"tcp.retransmit_share", Unit::Share},
                         {"tcp.resets", Unit::PerSecond},
+                        {"tcp.resets_sent", Unit::PerSecond},
+                        {"tcp.errors", Unit::PerSecond},
                         {"tcp.listen_overflows", Unit::PerSecond},
+                        {"tcp.listen_drops", Unit::PerSecond},
+                        {"udp.received", Unit::PerSecond},
+                        {"udp.sent", Unit::PerSecond},
+                        {"udp.unwanted", Unit::PerSecond},
                         {"udp.errors", Unit::PerSecond}},
             .machineLabel = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP and UDP"),
             .nameNote = linkState};

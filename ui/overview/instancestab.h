@@ -27,8 +27,8 @@ namespace Clawtune
 
 class FileSystemsTable;
 
-/// Disks or interfaces: a table to compare them, what else belongs to the subject, and below it the
-/// charts of the chosen one.
+/// Cores, disks or interfaces: a table to compare them, what else belongs to the subject, and below
+/// it the charts of the chosen one.
 class InstancesTab final : public QWidget
 {
     Q_OBJECT
@@ -46,6 +46,7 @@ public:
         /// What stands behind a name, from what is known of the devices; nullptr: nothing.
         QString (*nameNote)(const Remote::DeviceFacts &, const QByteArray &) = nullptr;
     };
+    static Spec cores();
     static Spec disks();
     static Spec interfaces();
 

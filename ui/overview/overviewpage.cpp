@@ -56,6 +56,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_ranges(new QButtonGroup(this))
     , m_tabs(new QStackedWidget)
     , m_summary(new SummaryTab(m_hover))
+    , m_cores(new InstancesTab(InstancesTab::cores(), m_hover, session.devices().facts()))
     , m_disks(new InstancesTab(InstancesTab::disks(), m_hover, session.devices().facts()))
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover, session.devices().facts()))
     , m_who(new WhoLine(session, m_hover))
@@ -131,7 +132,7 @@ void OverviewPage::setUpHeader()
     m_bar->setObjectName(u"overviewTabs"_s);
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 5; ++i)
         m_bar->addTab({});
     header->addWidget(m_bar);
     header->addStretch();
@@ -161,12 +162,13 @@ void OverviewPage::setUpRanges(QBoxLayout &header)
 
 void OverviewPage::setUpTabs()
 {
+    m_cores->setObjectName(u"cores"_s);
     m_disks->setObjectName(u"disks"_s);
     m_network->setObjectName(u"network"_s);
     m_disks->addFileSystems(new FileSystemsTable(m_session.fileSystems()));
     m_tabs->addWidget(m_summary);
-    m_tabs->addWidget(m_disks);
-    m_tabs->addWidget(m_network);
+    for (InstancesTab *tab : instanceTabs())
+        m_tabs->addWidget(tab);
     m_tabs->addWidget(m_connections);
     connect(m_bar, &QTabBar::currentChanged, this, [this](int tab) {
         m_tabs->setCurrentIndex(tab);
@@ -174,15 +176,17 @@ void OverviewPage::setUpTabs()
         redraw();
     });
     connect(m_summary, &SummaryTab::refreshNeeded, this, &OverviewPage::redraw);
-    connect(m_disks, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
-    connect(m_network, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
+    for (const InstancesTab *tab : instanceTabs())
+        connect(tab, &InstancesTab::refreshNeeded, this, &OverviewPage::redraw);
     connect(m_connections, &ConnectionsTab::freezeRequested, this,
             [this] { setPaused(!isPaused()); });
 }
 
 void OverviewPage::joinCharts()
 {
-    const QList<MetricTile *> tiles = m_summary->tiles() + m_disks->tiles() + m_network->tiles();
+    QList<MetricTile *> tiles = m_summary->tiles();
+    for (const InstancesTab *tab : instanceTabs())
+        tiles += tab->tiles();
     for (MetricTile *tile : tiles) {
         const Widgets::TimeSeriesChart &chart = tile->tile()->chart();
         tile->setTimeView(m_time);
@@ -204,13 +208,16 @@ void OverviewPage::activate()
     redraw();
 }
 
-/// What the charts show is read for the session's history all the time; the long list of TCP's
-/// troubles only for the tab that shows it.
+/// What the charts show is read for the session's history all the time; each core, and the long
+/// list of TCP's troubles, only for the tab that shows it.
 void OverviewPage::askForLanes()
 {
-    const bool showsTcp = m_active && m_tabs->currentWidget() == m_network;
-    m_session.sampler().subscribe(this,
-                                  showsTcp ? Remote::Lanes(Remote::Lane::Tcp) : Remote::Lanes());
+    Remote::Lanes lanes;
+    if (m_active && m_tabs->currentWidget() == m_cores)
+        lanes = Remote::Lane::Cores;
+    else if (m_active && m_tabs->currentWidget() == m_network)
+        lanes = Remote::Lane::Tcp;
+    m_session.sampler().subscribe(this, lanes);
     m_session.devices().setShown(m_tabs->currentWidget() != m_summary);
 }
 
@@ -249,7 +256,8 @@ void OverviewPage::focusFilter()
 
 void OverviewPage::showItem(const QByteArray &id)
 {
-    m_bar->setCurrentIndex(id == "disks" ? 1 : id == "network" ? 2 : 0);
+    const QWidget *tab = id == "disks" ? m_disks : id == "network" ? m_network : nullptr;
+    m_bar->setCurrentIndex(tab ? m_tabs->indexOf(tab) : 0);
 }
 
 void OverviewPage::setPaused(bool paused)
@@ -297,11 +305,15 @@ void OverviewPage::updateMarkers()
     m_time->setMarkers(eventMarkers(m_session.events().events()));
 }
 
+QList<InstancesTab *> OverviewPage::instanceTabs() const
+{
+    return {m_cores, m_disks, m_network};
+}
+
 QList<MetricTile *> OverviewPage::shownTiles() const
 {
-    if (m_tabs->currentWidget() == m_summary)
-        return m_summary->tiles();
-    return m_tabs->currentWidget() == m_disks ? m_disks->tiles() : m_network->tiles();
+    const auto *tab = qobject_cast<InstancesTab *>(m_tabs->currentWidget());
+    return tab ? tab->tiles() : m_summary->tiles();
 }
 
 void OverviewPage::updateThresholds()
@@ -337,10 +349,8 @@ void OverviewPage::redraw()
     updateThresholds();
     if (m_tabs->currentWidget() == m_summary)
         m_summary->refresh(history, view());
-    else if (m_tabs->currentWidget() == m_disks)
-        m_disks->refresh(history, view());
-    else if (m_tabs->currentWidget() == m_network)
-        m_network->refresh(history, view());
+    else if (auto *tab = qobject_cast<InstancesTab *>(m_tabs->currentWidget()))
+        tab->refresh(history, view());
     m_who->refresh(view());
     m_actions->setView(view());
 }
@@ -375,6 +385,10 @@ void OverviewPage::updateAge()
     }
     const bool connected = m_session.connection().state() == Remote::ConnectionState::Connected;
     const QString old = formattedDuration(double(age.count()) / 1000);
+    if (connected && m_error) {
+        m_states->setStale(tr("%1 old. %2").arg(old, errorSentence(*m_error)));
+        return;
+    }
     m_states->setStale(connected ? tr("%1 old, waiting for the server").arg(old)
                                  : tr("%1 old, reconnecting").arg(old));
 }
@@ -382,9 +396,10 @@ void OverviewPage::updateAge()
 void OverviewPage::retranslate()
 {
     m_bar->setTabText(0, tr("Summary"));
-    m_bar->setTabText(1, tr("Disks"));
-    m_bar->setTabText(2, tr("Network"));
-    m_bar->setTabText(3, tr("Connections"));
+    m_bar->setTabText(1, tr("CPU cores"));
+    m_bar->setTabText(2, tr("Disks"));
+    m_bar->setTabText(3, tr("Network"));
+    m_bar->setTabText(4, tr("Connections"));
     m_bar->setAccessibleName(tr("Parts of the overview"));
     const QList<QAbstractButton *> buttons = m_ranges->buttons();
     for (QAbstractButton *button : buttons) {
@@ -396,8 +411,8 @@ void OverviewPage::retranslate()
     updateHeader();
     updateMarkers();
     m_summary->retranslate();
-    m_disks->retranslate();
-    m_network->retranslate();
+    for (InstancesTab *tab : instanceTabs())
+        tab->retranslate();
     m_connections->retranslate();
     m_who->retranslate();
 }

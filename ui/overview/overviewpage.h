@@ -60,6 +60,7 @@ protected:
 
 private:
     [[nodiscard]] HistoryView view() const;
+    [[nodiscard]] QList<InstancesTab *> instanceTabs() const; ///< in the bar's order
     [[nodiscard]] QList<MetricTile *> shownTiles() const;
     void setUpHeader();
     void setUpRanges(QBoxLayout &header);
@@ -85,6 +86,7 @@ private:
     QButtonGroup *m_ranges;
     QStackedWidget *m_tabs;
     SummaryTab *m_summary;
+    InstancesTab *m_cores;
     InstancesTab *m_disks;
     InstancesTab *m_network;
     WhoLine *m_who;

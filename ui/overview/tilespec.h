@@ -61,7 +61,8 @@ struct TileSpec {
 
 /// The tiles of the Summary, most important first.
 const QList<TileSpec> &summaryTiles();
-/// The tiles of one disk and of one interface.
+/// The tiles of one core, of one disk and of one interface.
+const QList<TileSpec> &coreTiles();
 const QList<TileSpec> &diskTiles();
 const QList<TileSpec> &networkTiles();
 

@@ -136,8 +136,8 @@ void Tour::picturePages(const QString &suffix)
             picture(id + suffix);
     }
     step(u"show the overview"_s, m_driver.showPage(u"overview"_s));
-    const QString tabs[] = {u"summary"_s, u"disks"_s, u"network"_s, u"connections"_s};
-    for (const int tab : {1, 2, 3, 0}) {
+    const QString tabs[] = {u"summary"_s, u"cores"_s, u"disks"_s, u"network"_s, u"connections"_s};
+    for (const int tab : {1, 2, 3, 4, 0}) {
         if (step(u"show "_s + tabs[tab], m_driver.showOverviewTab(tab)) && tab > 0)
             picture(tabs[tab] + suffix);
     }

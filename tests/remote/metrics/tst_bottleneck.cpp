@@ -133,6 +133,7 @@ private Q_SLOTS:
     void namesEachRecordedCase();
     void doesWithoutPressure_data();
     void doesWithoutPressure();
+    void countsTheQueueForEachCpu();
     void needsToSeeBeforeItSays();
     void aGapMakesItUnknown();
     void aBurstIsNoLimit();
@@ -245,6 +246,21 @@ void TestBottleneck::doesWithoutPressure()
             row.cpuPressure = row.memoryPressure = row.ioPressure = ContainerRow::unknown;
     }
     QCOMPARE(story(frames), expected);
+}
+
+/// Without pressure, ten that want to run are too many for two CPUs, and not for sixteen.
+void TestBottleneck::countsTheQueueForEachCpu()
+{
+    const auto with = [](double cpus) {
+        return seconds(90, [cpus](MetricFrame &frame) {
+            frame.values.remove({"pressure.cpu_some"});
+            frame.values.insert({"cpu.busy"}, 0.93);
+            frame.values.insert({"load.running"}, 10);
+            frame.values.insert({"cpu.count"}, cpus);
+        });
+    };
+    QCOMPARE(story(with(2)), QByteArray("unknown none cpu"));
+    QCOMPARE(story(with(16)), QByteArray("unknown none"));
 }
 
 void TestBottleneck::needsToSeeBeforeItSays()

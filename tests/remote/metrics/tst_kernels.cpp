@@ -313,6 +313,7 @@ void TestKernels::linux310()
     const auto near = [&frame](const char *metric, double expected, const QByteArray &of = {}) {
         compareClose(metric, frame.value(metric, of), expected, 1e-9, 1e-9);
     };
+    near("cpu.count", 2);
     near("cpu.user", 500. / 2000);
     near("cpu.busy", 700. / 2000);
     near("cpu.iowait", 100. / 2000);

@@ -155,6 +155,7 @@ void TestMetricGroups::cpuOfARealKernel()
     COMPARE_NEAR(m_real.value("cpu.softirq"), 5. / 3353);
     COMPARE_NEAR(m_real.value("cpu.steal"), 9. / 3353);
     COMPARE_NEAR(m_real.value("cpu.busy"), 3344. / 3353);
+    COMPARE_NEAR(m_real.value("cpu.count"), 2);
     // cpu0 213589 1484 45886 171754 681 0 94 1544 -> 215047 1484 46102 171754 681 0 94 1548
     COMPARE_NEAR(m_real.value("core.user", "cpu0"), 1458. / 1678);
     COMPARE_NEAR(m_real.value("core.steal", "cpu0"), 4. / 1678);
