@@ -105,6 +105,7 @@ private Q_SLOTS:
     void readsRowsNowAndThen();
     void asksAtOnceForWhoBeginsToLook();
     void slowsDown();
+    void slowsDownWithoutPerl();
     void firstFrameTakesAnInterval();
     void endsWithTheStream();
     void endsWithNonsense();
@@ -415,6 +416,33 @@ void TestSampler::asksOneAtATime()
     answer(*stream, 102);
     QVERIFY(asked.wait(5000));
     QVERIFY(stream->written().contains("/proc/net/dev"));
+}
+
+void TestSampler::slowsDownWithoutPerl()
+{
+    ScriptedShell shell;
+    MetricsSampler sampler(shell);
+    sampler.setInterval(500ms);
+    sampler.start();
+    ScriptedStream *stream = shell.streams().first();
+    const QByteArray mark = markIn(stream->command().script);
+    int tick = 0;
+    int spent = 0; // hundredths of a second, by the programs that have ended
+    const auto answerWith = [&](int more) {
+        spent += more;
+        stream->feed(mark + " s 1795414814 100 4242 4096 -\n/proc/uptime:" +
+                     QByteArray::number(100 + ++tick) +
+                     ".00 5.00\n/proc/4242/stat:4242 (sh) S 1 1 1 0 -1 4194560 1 1 0 0 3 4 " +
+                     QByteArray::number(spent) + " 6 20 0 1 0 77 1000 10\n" + mark + " e\n");
+    };
+    for (int i = 0; i < 4; ++i)
+        answerWith(20);
+    QCOMPARE(sampler.effectiveInterval(), 1s);
+    QCOMPARE(sampler.slowdown(), Remote::Slowdown::Server);
+    for (int i = 0; i < 5; ++i)
+        answerWith(1);
+    QCOMPARE(sampler.effectiveInterval(), 500ms);
+    QCOMPARE(sampler.slowdown(), Remote::Slowdown::None);
 }
 
 void TestSampler::firstFrameTakesAnInterval()
