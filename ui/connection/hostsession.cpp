@@ -123,6 +123,14 @@ std::chrono::milliseconds HostSession::samplingInterval() const
     return d->samplingInterval;
 }
 
+std::chrono::milliseconds HostSession::staleAfter() const
+{
+    // Longer than a late sample on a slow line, shorter than people take to wonder.
+    constexpr std::chrono::milliseconds least = 5s;
+    constexpr int missing = 3; // samples, where they come more slowly
+    return std::max(least, missing * d->sampler.effectiveInterval());
+}
+
 Remote::SocketSampler &HostSession::sockets()
 {
     return d->sockets;

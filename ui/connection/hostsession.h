@@ -53,6 +53,9 @@ public:
     /// Between two samples; 0.5 to 60 s. At once, also while sampling.
     void setSamplingInterval(std::chrono::milliseconds interval);
     [[nodiscard]] std::chrono::milliseconds samplingInterval() const;
+    /// From this age on, what was sampled last is shown as old: more samples are missing than a
+    /// late one. Follows the pace that the sampler keeps to at present.
+    [[nodiscard]] std::chrono::milliseconds staleAfter() const;
     /// Network per process and per connection; runs while a page watches it.
     [[nodiscard]] Remote::SocketSampler &sockets();
     /// What limits the server now, as of the newest frame.

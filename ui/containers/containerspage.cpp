@@ -33,8 +33,6 @@ namespace
 {
 
 constexpr int gap = 8;
-/// Longer than a late sample on a slow line, shorter than people take to wonder.
-constexpr auto staleAfter = 5s;
 
 } // namespace
 
@@ -308,7 +306,7 @@ void ContainersPage::updateStale()
         m_states->setStale(filled(tr("%1 on %2 does not answer. What you see is from before."),
                                   {engineName(), hostName()}),
                            tr("Look again"));
-    else if (age >= staleAfter)
+    else if (age >= m_session.staleAfter())
         m_states->setStale(filled(tr("%1 old, waiting for the server"), {old}));
     else
         m_states->setStale({});

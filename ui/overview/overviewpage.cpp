@@ -39,9 +39,6 @@ namespace
 {
 
 constexpr std::chrono::seconds ranges[] = {5min, 1h, 6h, 168h};
-/// Longer than a late sample on a slow line, shorter than people take to wonder.
-constexpr auto staleAfter = 5s;
-constexpr int staleIntervals = 3; ///< samples that are missing, where they come more slowly
 constexpr int gap = 8;
 
 } // namespace
@@ -368,8 +365,7 @@ void OverviewPage::updateAge()
         return;
     const auto age =
         std::chrono::milliseconds(m_sinceSample.isValid() ? m_sinceSample.elapsed() : 0);
-    const std::chrono::milliseconds slow = staleIntervals * m_session.samplingInterval();
-    if (age < std::max<std::chrono::milliseconds>(staleAfter, slow)) {
+    if (age < m_session.staleAfter()) {
         m_states->setStale({});
         return;
     }

@@ -34,8 +34,6 @@ using Remote::Unit;
 namespace
 {
 
-/// Longer than a late sample on a slow line, shorter than people take to wonder.
-constexpr auto staleAfter = 5s;
 constexpr int gap = 8;
 constexpr auto columnsKey = "processes/columns";
 
@@ -395,7 +393,7 @@ void ProcessesPage::updateAge()
         return;
     const auto age =
         std::chrono::milliseconds(m_sinceSample.isValid() ? m_sinceSample.elapsed() : 0);
-    if (age < staleAfter || m_bar->freeze()->isChecked()) {
+    if (age < m_session.staleAfter() || m_bar->freeze()->isChecked()) {
         m_states->setStale({});
         return;
     }
