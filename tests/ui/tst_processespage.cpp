@@ -27,6 +27,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <cmath>
+
 using namespace Clawtune;
 using namespace Qt::StringLiterals;
 using ProcessBench::Bench;
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void saysThatNothingMatches();
     void filtersByBoxes();
     void holdsStill();
+    void holdsTrafficStill();
+    void holdsPssStill();
     void asksBeforeItEnds();
     void cancelComesFirst();
     void refusesWhatMustStay();
@@ -177,6 +181,48 @@ void TestProcessesPage::holdsStill()
     bench.page.deactivate();
     bench.feed(ProcessRows::few(), 2);
     QCOMPARE(bench.page.model().counts().processes, 8); // a page that is not shown does nothing
+}
+
+void TestProcessesPage::holdsTrafficStill()
+{
+    Bench bench;
+    bench.feed(ProcessRows::few());
+    bench.table()->setColumnShown(ProcessColumn::Receive, true);
+    bench.table()->sortBy(ProcessColumn::Receive, Qt::DescendingOrder);
+    const auto tell = [&bench](qint32 pid, double bytes) {
+        Q_EMIT bench.session.sockets().trafficReady(
+            {{bench.page.model().entryOf(pid)->row.id, {bytes, bytes}}});
+    };
+    const auto first = [&bench] {
+        return bench.page.model().entry(bench.page.model().index(0, 0))->row.id.pid;
+    };
+    tell(62, 5000);
+    QCOMPARE(first(), 62);
+    bench.action("freezeAction")->setChecked(true);
+    tell(61, 1000);
+    tell(40, 7000);
+    QCOMPARE(first(), 62);
+    QCOMPARE(bench.page.model().entryOf(62)->receive, 5000.);
+    bench.action("freezeAction")->setChecked(false);
+    QCOMPARE(first(), 40);
+    QVERIFY(std::isnan(bench.page.model().entryOf(61)->receive)); // the newest only
+    QVERIFY(std::isnan(bench.page.model().entryOf(62)->receive));
+    Q_EMIT bench.session.sockets().failed({Remote::ErrorCode::ConnectionLost, u"sockets"_s, {}});
+    QVERIFY(std::isnan(bench.page.model().entryOf(40)->receive));
+}
+
+void TestProcessesPage::holdsPssStill()
+{
+    Bench bench;
+    bench.feed(ProcessRows::few());
+    bench.choose({62});
+    bench.action("freezeAction")->setChecked(true);
+    bench.table()->setColumnShown(ProcessColumn::Pss, true);
+    bench.action("detailsAction")->setChecked(true); // asked for later, so answered later
+    QTRY_COMPARE(bench.part<DetailsTable>("summaryTable")->rows().size(), 8);
+    QVERIFY(std::isnan(bench.page.model().entryOf(62)->pss));
+    bench.action("freezeAction")->setChecked(false);
+    QCOMPARE(bench.page.model().entryOf(62)->pss, 2048. * 1024);
 }
 
 void TestProcessesPage::asksBeforeItEnds()
