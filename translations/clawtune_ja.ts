@@ -4064,16 +4064,8 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>受信</translation>
     </message>
     <message>
-        <source>Received over its TCP connections</source>
-        <translation>TCP接続での受信</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>送信</translation>
-    </message>
-    <message>
-        <source>Sent over its TCP connections</source>
-        <translation>TCP接続での送信</translation>
     </message>
     <message>
         <source>Container</source>
@@ -4159,6 +4151,30 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>%1 (%2)</source>
         <extracomment>a process&apos;s name and its number</extracomment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Received over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
+        <translation>TCP接続での受信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
+    </message>
+    <message>
+        <source>Sent over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
+        <translation>TCP接続での送信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
+    </message>
+    <message>
+        <source>There is no perl on this server, so its connections cannot be read. Install the package perl-base on the server.</source>
+        <translation>このサーバーにはperlがないため、接続を読み取れません。サーバーにパッケージperl-baseをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The connections of this server are not read yet.</source>
+        <translation>このサーバーの接続はまだ読み取っていません。</translation>
+    </message>
+    <message>
+        <source>The kernel of this server counts no bytes of connections (inet_diag is missing).</source>
+        <translation>このサーバーのカーネルは接続ごとのバイト数を集計していません（inet_diagがありません）。</translation>
+    </message>
+    <message>
+        <source>This login sees neither the connections of other users&apos; processes nor those inside containers. It needs an administrator.</source>
+        <translation>このログインでは、ほかのユーザーのプロセスの接続とコンテナ内の接続は見えません。管理者権限が必要です。</translation>
     </message>
 </context>
 <context>

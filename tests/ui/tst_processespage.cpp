@@ -51,6 +51,7 @@ private Q_SLOTS:
     void holdsStill();
     void holdsTrafficStill();
     void holdsPssStill();
+    void saysWhyThereIsNoTraffic();
     void asksBeforeItEnds();
     void cancelComesFirst();
     void refusesWhatMustStay();
@@ -223,6 +224,40 @@ void TestProcessesPage::holdsPssStill()
     QVERIFY(std::isnan(bench.page.model().entryOf(62)->pss));
     bench.action("freezeAction")->setChecked(false);
     QCOMPARE(bench.page.model().entryOf(62)->pss, 2048. * 1024);
+}
+
+void TestProcessesPage::saysWhyThereIsNoTraffic()
+{
+    Bench bench;
+    QList<ProcessRow> rows = ProcessRows::few();
+    rows[4].user = 1000;
+    bench.feed(rows);
+    const auto toolTip = [&bench](qint32 pid) {
+        const Remote::ProcessId id = bench.page.model().entryOf(pid)->row.id;
+        return bench.page.model()
+            .indexOf(id, int(ProcessColumn::Receive))
+            .data(Qt::ToolTipRole)
+            .toString();
+    };
+    QVERIFY(toolTip(40).contains(u"not read yet"));
+    Remote::SocketFrame frame;
+    frame.reader = 1000;
+    Q_EMIT bench.session.sockets().frameReady(frame);
+    QVERIFY(toolTip(40).contains(u"needs an administrator"));
+    QVERIFY(toolTip(50).startsWith(u"No TCP connection")); // of this login itself
+    frame.reader = 0;
+    Q_EMIT bench.session.sockets().frameReady(frame);
+    QVERIFY(toolTip(40).startsWith(u"No TCP connection"));
+    frame.source = Remote::SocketSource::ProcTables;
+    Q_EMIT bench.session.sockets().frameReady(frame);
+    QVERIFY(toolTip(40).contains(u"inet_diag"));
+    Q_EMIT bench.session.sockets().failed({Remote::ErrorCode::Unsupported, u"perl"_s, {}});
+    QVERIFY(toolTip(40).contains(u"perl-base"));
+    const QString heading =
+        bench.page.model()
+            .headerData(int(ProcessColumn::Send), Qt::Horizontal, Qt::ToolTipRole)
+            .toString();
+    QVERIFY(heading.contains(u"UDP") && heading.contains(u"INET_DIAG"));
 }
 
 void TestProcessesPage::asksBeforeItEnds()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/base/error.h"
 #include "remote/metrics/processrow.h"
 
 #include <QString>
 
 #include <limits>
+#include <optional>
 
 namespace Clawtune
 {
@@ -46,6 +48,13 @@ struct ProcessSums {
     double receive = 0;
     double send = 0;
     int threads = 0;
+};
+
+/// How far reading the server's sockets sees, for saying why a process shows no traffic.
+struct TrafficSight {
+    std::optional<quint32> reader{};      ///< user id that looked; empty: nobody has yet
+    bool hasBytes = true;                 ///< the kernel counts bytes of connections
+    std::optional<Remote::Error> error{}; ///< why nothing is read
 };
 
 /// One process as the list holds it: what was sampled, and what is known from elsewhere.

@@ -421,7 +421,8 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(*node, column, scale());
     case Qt::ToolTipRole:
-        return processToolTip(node->entry, column, processValue(*node, column, usesSums()));
+        return processToolTip(node->entry, column, processValue(*node, column, usesSums()),
+                              m_sight);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case SortRole: {

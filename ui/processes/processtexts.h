@@ -23,7 +23,8 @@ QString processStateText(char state);
 /// The whole command line on one line and harmless; a kernel thread's name in brackets.
 QString commandText(const Remote::ProcessRow &row);
 /// Markup made of harmless parts; empty: none. `value`: the cell's number.
-QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value);
+QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value,
+                       const TrafficSight &sight);
 /// "postgres (1234)"
 QString processLabel(const Remote::ProcessRow &row);
 

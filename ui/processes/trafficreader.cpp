@@ -12,8 +12,12 @@ TrafficReader::TrafficReader(Remote::SocketSampler &sockets, ProcessModel &model
     , m_model(model)
 {
     connect(&sockets, &Remote::SocketSampler::trafficReady, this, &TrafficReader::take);
-    // What nobody reads any more is not known.
-    connect(&sockets, &Remote::SocketSampler::failed, this, [this] { take({}); });
+    connect(&sockets, &Remote::SocketSampler::frameReady, this,
+            [this](const Remote::SocketFrame &frame) {
+                const bool hasBytes = frame.source == Remote::SocketSource::Netlink;
+                m_model.setTrafficSight({frame.reader, hasBytes, {}});
+            });
+    connect(&sockets, &Remote::SocketSampler::failed, this, &TrafficReader::fail);
 }
 
 void TrafficReader::setActive(bool active)
@@ -37,6 +41,13 @@ void TrafficReader::take(const Traffic &traffic)
         m_waiting = traffic;
     else
         m_model.setTraffic(traffic);
+}
+
+/// What nobody reads any more is not known.
+void TrafficReader::fail(const Remote::Error &error)
+{
+    m_model.setTrafficSight({{}, true, error});
+    take({});
 }
 
 } // namespace Clawtune

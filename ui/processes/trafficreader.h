@@ -12,7 +12,7 @@ namespace Clawtune
 {
 
 /// The network columns: what processes receive and send, as the session's sampler of sockets tells
-/// it.
+/// it, and what that cannot see.
 class TrafficReader final : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ public:
 private:
     using Traffic = QHash<Remote::ProcessId, Remote::Traffic>;
     void take(const Traffic &traffic);
+    void fail(const Remote::Error &error);
 
     Remote::SocketSampler &m_sockets;
     ProcessModel &m_model;
