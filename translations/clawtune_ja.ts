@@ -3847,10 +3847,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
 <context>
     <name>Clawtune::ProcessFilterBar</name>
     <message>
-        <source>Name, command line or PID</source>
-        <translation>名前、コマンドライン、PID</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>検索</translation>
     </message>
@@ -3925,6 +3921,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>How the list is shown</source>
         <translation>一覧の表示方法</translation>
+    </message>
+    <message>
+        <source>Name, command line, cgroup or PID</source>
+        <translation>名前、コマンドライン、cgroup、PID</translation>
     </message>
 </context>
 <context>
@@ -4175,6 +4175,14 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>This login sees neither the connections of other users&apos; processes nor those inside containers. It needs an administrator.</source>
         <translation>このログインでは、ほかのユーザーのプロセスの接続とコンテナ内の接続は見えません。管理者権限が必要です。</translation>
+    </message>
+    <message>
+        <source>cgroup</source>
+        <translation>cgroup</translation>
+    </message>
+    <message>
+        <source>The control group that it belongs to, with the unit of systemd</source>
+        <translation>所属するコントロールグループ（systemdのユニットも分かります）</translation>
     </message>
 </context>
 <context>

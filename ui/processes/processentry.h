@@ -31,6 +31,7 @@ enum class ProcessColumn {
     Receive,
     Send,
     Container,
+    Cgroup,
     Started,
     Running,
     Command,
@@ -67,10 +68,12 @@ struct ProcessEntry {
     double send = unknown;
     QString user;      ///< name, or number where it has none
     QString container; ///< name, or 12 digits of its id; empty: none
+    QString cgroup;    ///< path of its control group, harmless to show
     QString command;   ///< its whole command line, harmless to show
     // In lower case, for searching and sorting, which then need not make them each time.
     QString nameKey;
     QString commandKey;
+    QString cgroupKey; ///< without slices and ids of containers: words for too much, and noise
 };
 
 } // namespace Clawtune

@@ -25,6 +25,7 @@ namespace
 constexpr int commandLength = 2'000;
 constexpr int toolTipLength = 3'000;
 constexpr int nameLength = 60;
+constexpr int cgroupLength = 500;
 
 struct ColumnWords {
     ProcessColumn column;
@@ -95,6 +96,10 @@ constexpr std::array<ColumnWords, processColumnCount> columns{{
     {ProcessColumn::Container, QT_TRANSLATE_NOOP("Clawtune::Processes", "Container"),
      QT_TRANSLATE_NOOP("Clawtune::Processes", "The container that it runs in"), "/proc/PID/cgroup",
      Unit::None, false},
+    {ProcessColumn::Cgroup, QT_TRANSLATE_NOOP("Clawtune::Processes", "cgroup"),
+     QT_TRANSLATE_NOOP("Clawtune::Processes",
+                       "The control group that it belongs to, with the unit of systemd"),
+     "/proc/PID/cgroup", Unit::None, false, false},
     {ProcessColumn::Started, QT_TRANSLATE_NOOP("Clawtune::Processes", "Started"),
      QT_TRANSLATE_NOOP("Clawtune::Processes", "When it started"), "/proc/PID/stat", Unit::None,
      true, false},
@@ -241,11 +246,24 @@ QString commandText(const Remote::ProcessRow &row)
     return Remote::displayText(line, commandLength);
 }
 
+QString cgroupKey(const Remote::ProcessRow &row)
+{
+    QByteArrayList parts = row.cgroup.left(cgroupLength).split('/');
+    parts.removeIf(
+        [](const QByteArray &part) { return part.isEmpty() || part.endsWith(".slice"); });
+    QByteArray key = parts.join('/');
+    if (!row.container.isEmpty())
+        key.replace(row.container, {});
+    return Remote::displayText(key, cgroupLength).toLower();
+}
+
 QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value,
                        const TrafficSight &sight)
 {
     if (column == ProcessColumn::Command || column == ProcessColumn::Name)
         return entry.command.left(toolTipLength).toHtmlEscaped();
+    if (column == ProcessColumn::Cgroup)
+        return entry.cgroup.toHtmlEscaped();
     if (column == ProcessColumn::Container)
         return Remote::displayText(entry.row.container, 64).toHtmlEscaped();
     if (column == ProcessColumn::User)
