@@ -1415,52 +1415,8 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
 <context>
     <name>Clawtune::ContainerCharts</name>
     <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>メモリ</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>受信</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>送信</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>ディスク</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>読み込み</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>書き込み</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>日時</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>表で表示</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>現在</translation>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3146,13 +3102,25 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Fan, fastest</source>
         <translation>ファン（最速）</translation>
     </message>
+    <message>
+        <source>In</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>書き込み</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
     <message>
         <source>Waiting for the first sample</source>
         <translation>最初の測定値を待っています</translation>
@@ -3180,19 +3148,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Parts of the overview</source>
         <translation>概要の表示内容</translation>
-    </message>
-    <message>
-        <source>Show the last %1</source>
-        <translation>直近%1を表示</translation>
-    </message>
-    <message>
-        <source>Hold the charts still (Space in a chart)</source>
-        <translation>グラフを止めます（グラフ上ではスペースキー）</translation>
-    </message>
-    <message>
-        <source>Paused at %1 – back to live</source>
-        <extracomment>the charts stand still at that time; a press lets them go on</extracomment>
-        <translation>%1 で一時停止中 – ライブに戻る</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -4153,12 +4108,12 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Received over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
-        <translation>TCP接続での受信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
+        <source>cgroup</source>
+        <translation>cgroup</translation>
     </message>
     <message>
-        <source>Sent over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
-        <translation>TCP接続での送信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
+        <source>The control group that it belongs to, with the unit of systemd</source>
+        <translation>所属するコントロールグループ（systemdのユニットも分かります）</translation>
     </message>
     <message>
         <source>There is no perl on this server, so its connections cannot be read. Install the package perl-base on the server.</source>
@@ -4177,12 +4132,12 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>このログインでは、ほかのユーザーのプロセスの接続とコンテナ内の接続は見えません。管理者権限が必要です。</translation>
     </message>
     <message>
-        <source>cgroup</source>
-        <translation>cgroup</translation>
+        <source>Received over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
+        <translation>TCP接続での受信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
     </message>
     <message>
-        <source>The control group that it belongs to, with the unit of systemd</source>
-        <translation>所属するコントロールグループ（systemdのユニットも分かります）</translation>
+        <source>Sent over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
+        <translation>TCP接続での送信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
     </message>
 </context>
 <context>
@@ -5005,6 +4960,30 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>%1: value</source>
         <translation>%1：しきい値</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::TimeBar</name>
+    <message>
+        <source>Paused at %1 – back to live</source>
+        <extracomment>the charts stand still at that time; a press lets them go on</extracomment>
+        <translation>%1 で一時停止中 – ライブに戻る</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>直近%1を表示</translation>
+    </message>
+    <message>
+        <source>Hold the charts still (Space in a chart)</source>
+        <translation>グラフを止めます（グラフ上ではスペースキー）</translation>
+    </message>
+    <message>
+        <source>Pause charts</source>
+        <translation>グラフを一時停止</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,11 @@ Remote::MetricHistory &HostSession::history()
     return d->history;
 }
 
+Remote::ContainerHistory &HostSession::containerHistory()
+{
+    return d->containerHistory;
+}
+
 Remote::FileSystemReader &HostSession::fileSystems()
 {
     return d->fileSystems;

@@ -5,6 +5,7 @@
 #include "remote/checks/checkrunner.h"
 #include "remote/containers/containerlist.h"
 #include "remote/metrics/bottleneck.h"
+#include "remote/metrics/containerhistory.h"
 #include "remote/metrics/devicereader.h"
 #include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/metrichistory.h"
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] Remote::HostConnection &connection();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
+    /// What containers used, whether their page was on show or not.
+    [[nodiscard]] Remote::ContainerHistory &containerHistory();
     /// What is read now and then; both run while the connection is up.
     [[nodiscard]] Remote::FileSystemReader &fileSystems();
     [[nodiscard]] Remote::DeviceReader &devices();

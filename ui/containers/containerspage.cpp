@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -42,8 +43,8 @@ ContainersPage::ContainersPage(HostSession &session, QWidget *parent)
     , m_list(session.containers())
     , m_actions(session.connection())
     , m_table(new ContainersTable)
-    , m_detail(new ContainerDetail({session.connection(), m_actions, m_history, session.host().name,
-                                    [this] { return serverTime(); }}))
+    , m_detail(new ContainerDetail(
+          {session, session.connection(), m_actions, [this] { return serverTime(); }}))
     , m_states(nullptr)
 {
     auto *halves = new QSplitter(Qt::Vertical);
@@ -135,7 +136,6 @@ void ContainersPage::deactivate()
     m_session.sampler().subscribe(this, {});
     m_age.stop();
     m_list.unfollow();
-    m_history.markGap();
     m_detail->setActive(false);
 }
 
@@ -188,7 +188,6 @@ void ContainersPage::takeFrame(const Remote::MetricFrame &frame)
 {
     m_serverTime = frame.time;
     m_sinceFrame.start();
-    m_history.append(frame);
     if (!m_isActive)
         return;
     if (frame.rowsInterval <= 0) {
@@ -325,6 +324,13 @@ void ContainersPage::countWaiting()
         return;
     m_waiting = int(count);
     Q_EMIT waitingCountChanged(m_waiting);
+}
+
+/// Whatever has the focus: the wheel and the pointer reach charts that have not.
+void ContainersPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || !m_detail->leave())
+        Page::keyPressEvent(event);
 }
 
 void ContainersPage::changeEvent(QEvent *event)
