@@ -1451,52 +1451,8 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
 <context>
     <name>Clawtune::ContainerCharts</name>
     <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>メモリ</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>受信</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>送信</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>ディスク</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>読み込み</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>書き込み</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>日時</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>表で表示</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>現在</translation>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3227,13 +3183,25 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Busiest core</source>
         <translation>最も使用率の高いコア</translation>
     </message>
+    <message>
+        <source>In</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>書き込み</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
     <message>
         <source>Waiting for the first sample</source>
         <translation>最初の測定値を待っています</translation>
@@ -3261,19 +3229,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Parts of the overview</source>
         <translation>概要の表示内容</translation>
-    </message>
-    <message>
-        <source>Show the last %1</source>
-        <translation>直近%1を表示</translation>
-    </message>
-    <message>
-        <source>Hold the charts still (Space in a chart)</source>
-        <translation>グラフを止めます（グラフ上ではスペースキー）</translation>
-    </message>
-    <message>
-        <source>Paused at %1 – back to live</source>
-        <extracomment>the charts stand still at that time; a press lets them go on</extracomment>
-        <translation>%1 で一時停止中 – ライブに戻る</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -3936,10 +3891,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
 <context>
     <name>Clawtune::ProcessFilterBar</name>
     <message>
-        <source>Name, command line or PID</source>
-        <translation>名前、コマンドライン、PID</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>検索</translation>
     </message>
@@ -4014,6 +3965,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>How the list is shown</source>
         <translation>一覧の表示方法</translation>
+    </message>
+    <message>
+        <source>Name, command line, cgroup or PID</source>
+        <translation>名前、コマンドライン、cgroup、PID</translation>
     </message>
 </context>
 <context>
@@ -4153,16 +4108,8 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>受信</translation>
     </message>
     <message>
-        <source>Received over its TCP connections</source>
-        <translation>TCP接続での受信</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>送信</translation>
-    </message>
-    <message>
-        <source>Sent over its TCP connections</source>
-        <translation>TCP接続での送信</translation>
     </message>
     <message>
         <source>Container</source>
@@ -4248,6 +4195,38 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>%1 (%2)</source>
         <extracomment>a process&apos;s name and its number</extracomment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Received over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
+        <translation>TCP接続での受信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
+    </message>
+    <message>
+        <source>Sent over its TCP connections. UDP is not counted, and connections shorter than a tick are not seen.</source>
+        <translation>TCP接続での送信です。UDPは集計しません。計測間隔より短い接続は含まれません。</translation>
+    </message>
+    <message>
+        <source>cgroup</source>
+        <translation>cgroup</translation>
+    </message>
+    <message>
+        <source>The control group that it belongs to, with the unit of systemd</source>
+        <translation>所属するコントロールグループ（systemdのユニットも分かります）</translation>
+    </message>
+    <message>
+        <source>There is no perl on this server, so its connections cannot be read. Install the package perl-base on the server.</source>
+        <translation>このサーバーにはperlがないため、接続を読み取れません。サーバーにパッケージperl-baseをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The connections of this server are not read yet.</source>
+        <translation>このサーバーの接続はまだ読み取っていません。</translation>
+    </message>
+    <message>
+        <source>The kernel of this server counts no bytes of connections (inet_diag is missing).</source>
+        <translation>このサーバーのカーネルは接続ごとのバイト数を集計していません（inet_diagがありません）。</translation>
+    </message>
+    <message>
+        <source>This login sees neither the connections of other users&apos; processes nor those inside containers. It needs an administrator.</source>
+        <translation>このログインでは、ほかのユーザーのプロセスの接続とコンテナ内の接続は見えません。管理者権限が必要です。</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +5049,30 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>%1: value</source>
         <translation>%1：しきい値</translation>
+    </message>
+</context>
+<context>
+    <name>Clawtune::TimeBar</name>
+    <message>
+        <source>Paused at %1 – back to live</source>
+        <extracomment>the charts stand still at that time; a press lets them go on</extracomment>
+        <translation>%1 で一時停止中 – ライブに戻る</translation>
+    </message>
+    <message>
+        <source>Pause charts</source>
+        <translation>グラフを一時停止</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>直近%1を表示</translation>
+    </message>
+    <message>
+        <source>Hold the charts still (Space in a chart)</source>
+        <translation>グラフを止めます（グラフ上ではスペースキー）</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,6 @@ namespace
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr size_t middleBuckets = 2160;  ///< 6 h of 10 s
 constexpr size_t coarseBuckets = 10080; ///< 7 days of 60 s
-/// A server decides how many disks and interfaces it has; nobody looks at more than this.
-constexpr qsizetype seriesLimit = 4000;
 constexpr size_t levelCount = 3;
 constexpr size_t middle = 1;
 
@@ -50,6 +48,7 @@ public:
         : levels{HistoryLevel(1, size_t(limits.seconds.count()), false),
                  HistoryLevel(10, middleBuckets, true), HistoryLevel(60, coarseBuckets, true)}
         , byteLimit(limits.bytes)
+        , seriesLimit(limits.series)
     {
     }
 
@@ -76,6 +75,7 @@ public:
 
     std::array<HistoryLevel, levelCount> levels;
     qsizetype byteLimit;
+    qsizetype seriesLimit;
     HistoryClock clock;
     QHash<MetricKey, Series *> index;
     std::vector<std::unique_ptr<Series>> series;

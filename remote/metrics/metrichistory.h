@@ -29,10 +29,12 @@ class MetricHistory final
 {
 public:
     /// How much room there is. `seconds`: of 1 s buckets. `bytes`: of values; what is more takes
-    /// the oldest hours of disks, interfaces and cores away, never those of the machine.
+    /// the oldest hours of disks, interfaces and cores away, never those of the machine. `series`:
+    /// a server decides how many disks and interfaces it has; nobody looks at more than this.
     struct Limits {
         std::chrono::seconds seconds{900};
         qsizetype bytes = qsizetype(64) * 1024 * 1024;
+        qsizetype series = 4000;
     };
     MetricHistory();
     explicit MetricHistory(Limits limits);

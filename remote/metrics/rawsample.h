@@ -20,7 +20,9 @@ struct RawSample {
     double uptime = 0;                     ///< the server's monotonic clock, seconds
     double time = 0;                       ///< its wall clock, seconds since 1970
     std::optional<quint64> ownNanoseconds; ///< CPU time that the sampling program has used so far
-    double took = 0; ///< seconds that reading all this took the server; 0: not told
+    /// Seconds that reading all this took the server; from a shell, the CPU time of the reading
+    /// before it. 0: not told.
+    double took = 0;
     qint64 size = 0; ///< bytes on the wire
     QList<File> files;
 

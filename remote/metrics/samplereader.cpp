@@ -154,6 +154,10 @@ bool SampleReader::takeShellHead(QByteArrayView head, RawSample &sample)
             sample.uptime = double(value.value_or(0)) / 100;
         }
     }
+    // Of programs that wait for a line to take their answers, only CPU time is the server's own.
+    if (sample.ownNanoseconds && m_ownNanoseconds && *sample.ownNanoseconds > *m_ownNanoseconds)
+        sample.took = double(*sample.ownNanoseconds - *m_ownNanoseconds) / 1e9;
+    m_ownNanoseconds = sample.ownNanoseconds;
     if (m_timeLessUptime == 0)
         m_timeLessUptime = double(*time) - sample.uptime;
     sample.time = m_timeLessUptime + sample.uptime;

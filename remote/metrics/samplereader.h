@@ -41,6 +41,7 @@ private:
     WireFiles m_files;
     Program m_program = Program::NotSeen;
     double m_timeLessUptime = 0; ///< of the shell program, which tells its wall clock once
+    std::optional<quint64> m_ownNanoseconds; ///< of its answer before
 };
 
 } // namespace Remote

@@ -113,7 +113,12 @@ sub scan_containers {
         }
         tell_limits($c);
         my $pid = first_process($c->{folder}, 0);
-        set_network($c, $pid) if $pid && $pid != $c->{pid};
+        next if !$pid || $pid == $c->{pid};
+        set_network($c, $pid);
+        # Begun anew, maybe while its files were looked for.
+        for my $entry (@{$c->{files}}) {
+            $entry->[RAW] = undef if defined $entry->[RAW] && $entry->[RAW] eq 'none';
+        }
     }
 }
 
@@ -125,19 +130,29 @@ sub tell_limits {
     }
 }
 
+# After a file could not be read. A container that restarts gets new folders of the same names: what
+# is open belongs to the old ones, and is opened again. What was never there is missing for good, or
+# until the next start: this kernel has none.
+sub tell_again {
+    my ($entry) = @_;
+    if (!$entry->[WORDS]) {
+        $entry->[RAW] = 'none';
+        return 0;
+    }
+    $scanned = -1000; # another first process, or none of it is left
+    return 1 if tell_file($entry);
+    $entry->[WORDS] = undef;
+    return 0;
+}
+
 sub tell_containers {
     scan_containers() if $unknown || $tick - $scanned >= 10 || $rows =~ /s/;
     for my $id (sort keys %container) {
         my $c = $container{$id};
         my $alive = 0;
         for my $entry (@{$c->{files}}) {
-            # Once missing, missing for good: this kernel has none. It is looked for at first only.
             next if defined $entry->[RAW] && $entry->[RAW] eq 'none';
-            if (tell_file($entry)) {
-                ++$alive;
-            } else {
-                $entry->[RAW] = 'none';
-            }
+            ++$alive if tell_file($entry) || tell_again($entry);
         }
         if (!$alive) {
             forget_container($id);

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void dialogSaysWhatWentWrong();
     void settingsHoldAtOnce();
     void sessionsFollowTheInterval();
+    void samplesAgeByThePace();
     void sessionsGetTheirThresholds();
     void leavesPictures();
 
@@ -210,6 +211,20 @@ void TestAlerts::sessionsFollowTheInterval()
     QCOMPARE(session->samplingInterval(), 500ms);
     sessions.setSamplingInterval(1ms);
     QCOMPARE(session->samplingInterval(), 500ms);
+}
+
+void TestAlerts::samplesAgeByThePace()
+{
+    HostSession session({}, {});
+    session.setOnShow(true);
+    session.setSamplingInterval(500ms);
+    QCOMPARE(session.staleAfter(), 5s);
+    session.setSamplingInterval(60s);
+    QCOMPARE(session.staleAfter(), 180s);
+    session.setSamplingInterval(1s);
+    QCOMPARE(session.staleAfter(), 5s);
+    session.sampler().setInterval(8s); // what it keeps to, whatever the session wants
+    QCOMPARE(session.staleAfter(), 24s);
 }
 
 void TestAlerts::sessionsGetTheirThresholds()

@@ -68,12 +68,13 @@ void writeLog(ScriptedStream *stream)
 }
 
 /// Five minutes of numbers; the last ones.
-QList<ContainerRow> fill(ContainerHistory &history)
+QList<ContainerRow> fill(Remote::ContainerHistory &history)
 {
     QList<ContainerRow> rows;
     for (int second = 0; second < 300; ++second) {
         Remote::MetricFrame frame;
         frame.time = now + second;
+        frame.uptime = second;
         frame.rowsInterval = 1;
         for (const int i : {1, 2, 3, 4, 7}) {
             ContainerRow one = row(i, 0.2 + 0.15 * std::sin(second / (7. + i)));
@@ -335,18 +336,20 @@ void TestContainerPanes::tabsFillInFront()
     connect(&shell, &ScriptedShell::streamOpened, this, writeLog);
     Remote::ContainerActions actions(shell);
     Remote::ContainerList list(shell, [] { return Remote::Privilege::Login; });
-    ContainerHistory history;
+    Remote::SavedHost host;
+    host.name = u"web-1"_s;
+    HostSession session(host, {});
     QWidget page;
     auto *halves = new QSplitter(Qt::Vertical);
     auto *table = new ContainersTable;
-    auto *detail = new ContainerDetail({shell, actions, history, u"web-1"_s, [] { return now; }});
+    auto *detail = new ContainerDetail({session, shell, actions, [] { return now; }});
     halves->addWidget(table);
     halves->addWidget(detail);
     auto *layout = new QVBoxLayout(&page);
     layout->setContentsMargins(16, 8, 16, 16);
     layout->addWidget(halves);
     halves->setSizes({330, 270});
-    const QList<ContainerRow> rows = fill(history);
+    const QList<ContainerRow> rows = fill(session.containerHistory());
     table->setEngine(engine());
     table->setContainers(stack());
     table->setRows(rows, now + 300);

@@ -2,7 +2,6 @@
 // What the Containers page lists and draws, over containers that the test makes.
 #include "app/language.h"
 #include "tests/ui/containerstack.h"
-#include "ui/containers/containerhistory.h"
 #include "ui/containers/containerstable.h"
 #include "ui/containers/containerwords.h"
 #include "widgets/theme.h"
@@ -70,9 +69,6 @@ private Q_SLOTS:
     void sortsAndHidesColumns();
     void remembersItsColumns();
     void copiesARow();
-    void historyKeepsFifteenMinutes();
-    void historyShowsGaps();
-    void historyIsBounded();
 
 private:
     Language m_language;
@@ -366,65 +362,6 @@ void TestContainersTable::copiesARow()
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY(copied.startsWith(u"openclaw-nginx\tRunning\t"_s));
     QVERIFY(copied.endsWith(u"80→80/tcp, 443→443/tcp"_s));
-}
-
-void TestContainersTable::historyKeepsFifteenMinutes()
-{
-    ContainerHistory history;
-    for (int second = 0; second < 2000; ++second) {
-        Remote::MetricFrame frame;
-        frame.time = now + second;
-        frame.rowsInterval = 1;
-        frame.containers = {row(1, second)};
-        history.append(frame);
-    }
-    const QList<QPointF> points = history.points(idOf(1), ContainerHistory::Cpu);
-    QCOMPARE(points.constLast(), QPointF(now + 1999, 1999));
-    QCOMPARE(points.constFirst().x(), now + 1999 - ContainerHistory::span);
-    QCOMPARE(history.points(idOf(1), ContainerHistory::Sent).constLast().y(), 16'000.0); // bits
-    QVERIFY(history.points(idOf(2), ContainerHistory::Cpu).isEmpty());
-}
-
-void TestContainersTable::historyShowsGaps()
-{
-    ContainerHistory history;
-    const auto append = [&history](double time, const QList<ContainerRow> &rows, double interval) {
-        Remote::MetricFrame frame;
-        frame.time = time;
-        frame.rowsInterval = interval;
-        frame.containers = rows;
-        history.append(frame);
-    };
-    append(now, {row(1), row(2)}, 1);
-    append(now + 1, {}, 0); // not read this time: no gap
-    append(now + 2, {row(1)}, 2);
-    append(now + 3, {row(1), row(2)}, 1);
-    QCOMPARE(history.points(idOf(1), ContainerHistory::Cpu).size(), 3);
-    const QList<QPointF> second = history.points(idOf(2), ContainerHistory::Cpu);
-    QCOMPARE(second.size(), 3);
-    QVERIFY(std::isnan(second.at(1).y()));
-    history.markGap();
-    append(now + 60, {row(1)}, 1);
-    const QList<QPointF> first = history.points(idOf(1), ContainerHistory::Cpu);
-    QCOMPARE(first.size(), 5);
-    QVERIFY(std::isnan(first.at(3).y()));
-    append(now - 1000, {row(1)}, 1); // the clock was set back
-    QCOMPARE(history.points(idOf(1), ContainerHistory::Cpu).size(), 1);
-}
-
-void TestContainersTable::historyIsBounded()
-{
-    ContainerHistory history;
-    for (int tick = 0; tick < 220; ++tick) {
-        Remote::MetricFrame frame;
-        frame.time = now + tick;
-        frame.rowsInterval = 1;
-        for (int i = 0; i < 2000; ++i)
-            frame.containers.append(row(i));
-        history.append(frame);
-    }
-    QCOMPARE(history.sampleCount(), ContainerHistory::mostSamples);
-    QCOMPARE(history.points(idOf(5), ContainerHistory::Cpu).size(), 200);
 }
 
 QTEST_MAIN(TestContainersTable)

@@ -46,7 +46,6 @@ private Q_SLOTS:
     void searchesFromTheKeyboard();
     void saysThatNothingMatches();
     void filtersByBoxes();
-    void holdsStill();
     void asksBeforeItEnds();
     void cancelComesFirst();
     void refusesWhatMustStay();
@@ -56,7 +55,6 @@ private Q_SLOTS:
     void showsDetails();
     void tellsThatTheChosenOneEnded();
     void showsTheEnvironmentOnlyOnRequest();
-    void readsPssOnlyWhenShown();
     void remembersColumns();
     void showsAnItem();
     void namesEveryControl();
@@ -159,24 +157,6 @@ void TestProcessesPage::filtersByBoxes()
     rows.removeIf([](const ProcessRow &row) { return row.user == 999; });
     bench.feed(rows, 2);
     QCOMPARE(users->currentText(), u"postgres"_s);
-}
-
-void TestProcessesPage::holdsStill()
-{
-    Bench bench;
-    bench.feed(ProcessRows::few());
-    QTest::keyClick(bench.table(), Qt::Key_Space);
-    QVERIFY(bench.action("freezeAction")->isChecked());
-    QVERIFY(bench.part<QLabel>("processCount")->text().contains(u"held at"));
-    QList<ProcessRow> rows = ProcessRows::few();
-    rows.removeLast();
-    bench.feed(rows, 1);
-    QCOMPARE(bench.page.model().counts().processes, 9);
-    QTest::keyClick(bench.table(), Qt::Key_Escape);
-    QCOMPARE(bench.page.model().counts().processes, 8);
-    bench.page.deactivate();
-    bench.feed(ProcessRows::few(), 2);
-    QCOMPARE(bench.page.model().counts().processes, 8); // a page that is not shown does nothing
 }
 
 void TestProcessesPage::asksBeforeItEnds()
@@ -354,31 +334,6 @@ void TestProcessesPage::showsTheEnvironmentOnlyOnRequest()
     QCOMPARE(table->rows().size(), 0);
     tabs->setCurrentIndex(4);
     QVERIFY(!states->showsContent());
-}
-
-void TestProcessesPage::readsPssOnlyWhenShown()
-{
-    Bench bench;
-    bench.feed(ProcessRows::few());
-    const auto asked = [&bench] {
-        const auto commands = bench.server.shell.commands();
-        return std::count_if(commands.begin(), commands.end(), [](const RemoteCommand &command) {
-            return variable(command, "parts").isEmpty() && command.script.contains("smaps_rollup");
-        });
-    };
-    QCOMPARE(asked(), 0);
-    bench.table()->setColumnShown(ProcessColumn::Pss, true);
-    QCOMPARE(asked(), 1);
-    const auto pss = [&bench] {
-        return bench.page.model()
-            .indexOf(bench.page.model().entryOf(60)->row.id, int(ProcessColumn::Pss))
-            .data()
-            .toString();
-    };
-    QTRY_VERIFY(pss().startsWith(u'2'));
-    bench.page.deactivate();
-    bench.page.activate();
-    QCOMPARE(asked(), 1); // what was read just now is not read again
 }
 
 void TestProcessesPage::remembersColumns()

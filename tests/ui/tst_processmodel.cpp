@@ -36,6 +36,7 @@ private Q_SLOTS:
     void sortsByEveryColumn();
     void searches_data();
     void searches();
+    void showsControlGroups();
     void filtersByUserAndContainer();
     void keepsAncestorsInATree();
     void sumsUpWhatIsCollapsed();
@@ -159,6 +160,10 @@ void TestProcessModel::searches_data()
     QTest::newRow("name") << u"KWORKER"_s << QList{3};
     QTest::newRow("command line") << u"openclaw 172"_s << QList{62};
     QTest::newRow("pid") << u"61"_s << QList{61};
+    QTest::newRow("unit") << u"SSH.service"_s << QList{40};
+    QTest::newRow("group of containers") << u"docker-"_s << QList{60, 61, 62, 63};
+    QTest::newRow("id of a container") << u"aaaa"_s << QList<int>{};
+    QTest::newRow("slice") << u"user"_s << QList<int>{};
     QTest::newRow("pattern is no pattern") << u".*"_s << QList<int>{};
     QTest::newRow("several") << u"sshd"_s << QList{40};
     QTest::newRow("nothing") << u""_s << QList{1, 2, 3, 40, 50, 60, 61, 62, 63};
@@ -178,6 +183,24 @@ void TestProcessModel::searches()
     QCOMPARE(found, pids);
     QCOMPARE(model.counts().shown, pids.size());
     QCOMPARE(model.counts().processes, 9);
+}
+
+void TestProcessModel::showsControlGroups()
+{
+    ProcessModel model;
+    QList<ProcessRow> rows = ProcessRows::few();
+    model.setFrame(ProcessRows::frame(rows));
+    const auto shown = [&model] {
+        return model.indexOf(model.entryOf(40)->row.id, int(ProcessColumn::Cgroup))
+            .data()
+            .toString();
+    };
+    QCOMPARE(shown(), u"/system.slice/ssh.service"_s);
+    rows[3].cgroup = "/system.slice/other.service"; // moved, and nothing else of it changed
+    model.setFrame(ProcessRows::frame(rows, 1));
+    QCOMPARE(shown(), u"/system.slice/other.service"_s);
+    model.setFilter(searching(u"other"_s));
+    QCOMPARE(model.rowCount(), 1);
 }
 
 void TestProcessModel::filtersByUserAndContainer()
@@ -335,6 +358,7 @@ void TestProcessModel::hostileTextsAreHarmless()
                                  25);
     row.state = '\x07';
     row.container = "<i>\xff";
+    row.cgroup = "/system.slice/<b>\n\x1b[2J\xff\x07.service";
     model.setFrame(ProcessRows::frame({row}));
     for (int column = 0; column < processColumnCount; ++column) {
         const QModelIndex index = model.index(0, column);

@@ -74,6 +74,11 @@ Remote::MetricHistory &HostSession::history()
     return d->history;
 }
 
+Remote::ContainerHistory &HostSession::containerHistory()
+{
+    return d->containerHistory;
+}
+
 Remote::FileSystemReader &HostSession::fileSystems()
 {
     return d->fileSystems;
@@ -121,6 +126,14 @@ void HostSession::setSamplingInterval(std::chrono::milliseconds interval)
 std::chrono::milliseconds HostSession::samplingInterval() const
 {
     return d->samplingInterval;
+}
+
+std::chrono::milliseconds HostSession::staleAfter() const
+{
+    // Longer than a late sample on a slow line, shorter than people take to wonder.
+    constexpr std::chrono::milliseconds least = 5s;
+    constexpr int missing = 3; // samples, where they come more slowly
+    return std::max(least, missing * d->sampler.effectiveInterval());
 }
 
 Remote::SocketSampler &HostSession::sockets()

@@ -5,6 +5,7 @@
 #include "remote/checks/checkrunner.h"
 #include "remote/containers/containerlist.h"
 #include "remote/metrics/bottleneck.h"
+#include "remote/metrics/containerhistory.h"
 #include "remote/metrics/devicereader.h"
 #include "remote/metrics/filesystemreader.h"
 #include "remote/metrics/metrichistory.h"
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] Remote::HostConnection &connection();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
+    /// What containers used, whether their page was on show or not.
+    [[nodiscard]] Remote::ContainerHistory &containerHistory();
     /// What is read now and then; both run while the connection is up.
     [[nodiscard]] Remote::FileSystemReader &fileSystems();
     [[nodiscard]] Remote::DeviceReader &devices();
@@ -53,6 +56,9 @@ public:
     /// Between two samples; 0.5 to 60 s. At once, also while sampling.
     void setSamplingInterval(std::chrono::milliseconds interval);
     [[nodiscard]] std::chrono::milliseconds samplingInterval() const;
+    /// From this age on, what was sampled last is shown as old: more samples are missing than a
+    /// late one. Follows the pace that the sampler keeps to at present.
+    [[nodiscard]] std::chrono::milliseconds staleAfter() const;
     /// Network per process and per connection; runs while a page watches it.
     [[nodiscard]] Remote::SocketSampler &sockets();
     /// What limits the server now, as of the newest frame.

@@ -77,6 +77,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
         fileSystems.addTo(frame);
         devices.addTo(frame);
         history.append(frame);
+        containerHistory.append(frame);
         who.append(frame);
         events.takeFrame(frame);
         thresholds.take(frame);

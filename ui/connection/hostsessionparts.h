@@ -52,6 +52,7 @@ public:
     Remote::PostgresAccess postgresAccess;
     Remote::HostConnection connection;
     Remote::MetricHistory history;
+    Remote::ContainerHistory containerHistory;
     Remote::WhoHistory who;
     std::function<QString(const QByteArray &)> containerNames;
     EventLog events;

@@ -3,14 +3,19 @@
 
 #include "ui/containers/containercells.h"
 #include "ui/containers/containersmodel.h"
-#include "ui/text/filled.h"
-#include "ui/text/formatter.h"
-#include "widgets/charttile.h"
+#include "ui/overview/chartactions.h"
+#include "ui/overview/eventmarkers.h"
+#include "ui/overview/timebar.h"
+#include "ui/text/texts.h"
+#include "widgets/banner.h"
 #include "widgets/hovergroup.h"
+#include "widgets/timeview.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -23,146 +28,192 @@ using Widgets::SeriesColor;
 namespace
 {
 
-constexpr double shownSeconds = 300;
+constexpr int gap = 8;
 
-struct Line {
-    ContainerHistory::Series series;
-    SeriesColor color;
-    const char *name;               ///< QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", …)
-    ContainersModel::Column column; ///< that explains it
-};
-
-struct Tile {
-    const char *title; ///< QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", …)
-    Remote::Unit unit;
-    Widgets::Counting counting;
-    double floor;
-    QList<Line> lines;
-};
-
-const QList<Tile> &tiles()
+template <ContainersModel::Column column> QString meaningOf()
 {
-    using Counting = Widgets::Counting;
+    return columnMeaning(column);
+}
+
+template <ContainersModel::Column column>
+LineSpec line(const char *metric, SeriesColor color, const char *name)
+{
+    return {metric, color, Scope::Chosen, Joining::Sum, name, meaningOf<column>};
+}
+
+const QList<TileSpec> &containerTiles()
+{
     using Model = ContainersModel;
     using Remote::Unit;
-    static const QList<Tile> list{
-        {QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "CPU"),
-         Unit::Share,
-         Counting::Decimal,
-         0.1,
-         {{ContainerHistory::Cpu, SeriesColor::Blue,
-           QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "CPU"), Model::Cpu}}},
-        {QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Memory"),
-         Unit::Bytes,
-         Counting::Binary,
-         1024. * 1024,
-         {{ContainerHistory::Memory, SeriesColor::Green,
-           QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Memory"), Model::Memory}}},
-        {QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Network"),
-         Unit::BitsPerSecond,
-         Counting::Decimal,
-         10'000,
-         {{ContainerHistory::Received, SeriesColor::Sky,
-           QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "In"), Model::NetworkIn},
-          {ContainerHistory::Sent, SeriesColor::Orange,
-           QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Out"), Model::NetworkOut}}},
-        {QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Disk"),
-         Unit::BytesPerSecond,
-         Counting::Binary,
-         10'240,
-         {{ContainerHistory::Read, SeriesColor::Sky,
-           QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Read"), Model::DiskRead},
-          {ContainerHistory::Written, SeriesColor::Orange,
-           QT_TRANSLATE_NOOP("Clawtune::ContainerCharts", "Written"), Model::DiskWrite}}},
+    using Widgets::Counting;
+    static const QList<TileSpec> tiles{
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "CPU"),
+         .lines = {line<Model::Cpu>("container.cpu", SeriesColor::Blue,
+                                    QT_TRANSLATE_NOOP("Clawtune::Overview", "CPU"))},
+         .unit = Unit::Share,
+         .floor = 0.1},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Memory"),
+         .lines = {line<Model::Memory>("container.memory", SeriesColor::Green,
+                                       QT_TRANSLATE_NOOP("Clawtune::Overview", "Memory"))},
+         .unit = Unit::Bytes,
+         .counting = Counting::Binary,
+         .floor = 1024. * 1024},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Network"),
+         .lines = {line<Model::NetworkIn>("container.rx_bytes", SeriesColor::Sky,
+                                          QT_TRANSLATE_NOOP("Clawtune::Overview", "In")),
+                   line<Model::NetworkOut>("container.tx_bytes", SeriesColor::Orange,
+                                           QT_TRANSLATE_NOOP("Clawtune::Overview", "Out"))},
+         .unit = Unit::BitsPerSecond,
+         .factor = 8,
+         .floor = 10'000,
+         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Disk"),
+         .lines = {line<Model::DiskRead>("container.read_bytes", SeriesColor::Sky,
+                                         QT_TRANSLATE_NOOP("Clawtune::Overview", "Read")),
+                   line<Model::DiskWrite>("container.write_bytes", SeriesColor::Orange,
+                                          QT_TRANSLATE_NOOP("Clawtune::Overview", "Written"))},
+         .unit = Unit::BytesPerSecond,
+         .counting = Counting::Binary,
+         .floor = 10'240,
+         .headline = Headline::SumOfLines},
     };
-    return list;
+    return tiles;
 }
 
 } // namespace
 
-ContainerCharts::ContainerCharts(const ContainerHistory &history, QWidget *parent)
+ContainerCharts::ContainerCharts(HostSession &session, QWidget *parent)
     : QWidget(parent)
-    , m_history(history)
+    , m_session(session)
+    , m_history(session.containerHistory().series())
+    , m_time(new Widgets::TimeView(this))
     , m_hover(new Widgets::HoverGroup(this))
+    , m_timeBar(new TimeBar(*m_time, this))
+    , m_actions(new ChartActions(session, m_history, this))
+    , m_notice(new Widgets::Banner(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    for (const Tile &spec : tiles()) {
-        auto *tile = new Widgets::ChartTile(this);
-        tile->chart().setHoverGroup(m_hover);
-        tile->chart().setCounting(spec.counting);
-        tile->chart().setTop(std::nan(""), spec.floor);
-        tile->chart().setWindow(shownSeconds);
-        m_tiles.append(tile);
-        row->addWidget(tile);
-    }
-    retranslate();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap);
+    column->addWidget(m_notice);
+    setUpTiles();
+    joinNotice();
+    connect(m_time, &Widgets::TimeView::changed, this, &ContainerCharts::redraw);
+    m_timeBar->setNamesCharts(true); // containers can be paused, too
+    connect(m_timeBar, &TimeBar::pauseWanted, this, &ContainerCharts::setPaused);
+    connect(m_timeBar, &TimeBar::windowWanted, this, [this](std::chrono::seconds window) {
+        m_hover->setPosition(std::nullopt);
+        m_time->setWindow(double(window.count()));
+    });
+    connect(&session.events(), &EventLog::changed, this, &ContainerCharts::updateMarkers);
+    updateMarkers();
 }
 
-void ContainerCharts::setContainer(const QByteArray &id)
+void ContainerCharts::setUpTiles()
 {
+    auto *row = new QHBoxLayout;
+    row->setSpacing(gap);
+    for (const TileSpec &spec : containerTiles()) {
+        auto *tile = new MetricTile(spec, m_hover, this);
+        const Widgets::TimeSeriesChart &chart = tile->tile()->chart();
+        tile->setTimeView(m_time);
+        connect(&chart, &Widgets::TimeSeriesChart::pauseRequested, this,
+                [this] { setPaused(m_time->isLive()); });
+        connect(&chart, &Widgets::TimeSeriesChart::liveRequested, this,
+                [this] { setPaused(false); });
+        row->addWidget(tile->tile());
+        m_tiles.append(tile);
+    }
+    m_actions->attach(m_tiles);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row, 1);
+}
+
+void ContainerCharts::joinNotice()
+{
+    m_notice->hide();
+    connect(m_notice, &Widgets::Banner::firstTriggered, m_notice, &QWidget::hide);
+    connect(m_actions, &ChartActions::saved, m_notice, &QWidget::hide);
+    connect(m_actions, &ChartActions::failed, this, [this](const Remote::Error &error) {
+        m_notice->setMessage(u"warning"_s, Widgets::Tone::Bad, errorSentence(error), tr("Close"));
+        m_notice->setToolTip(errorDetail(error).toHtmlEscaped());
+        m_notice->show();
+    });
+}
+
+void ContainerCharts::setContainer(const QByteArray &id, const QString &name)
+{
+    m_actions->setSubject(name);
+    if (m_id == id)
+        return;
     m_id = id;
-    m_hover->setPosition(std::nullopt);
-    refresh();
+    for (MetricTile *tile : std::as_const(m_tiles))
+        tile->setInstance(id);
+    m_hover->clear();
+    redraw();
 }
 
 void ContainerCharts::refresh()
 {
-    if (!isVisible())
-        return;
-    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
-        const Tile &spec = tiles().at(i);
-        QList<QList<QPointF>> lines;
-        double latest = std::nan("");
-        for (const Line &line : spec.lines) {
-            lines.append(m_history.points(m_id, line.series));
-            const QList<QPointF> &points = lines.constLast();
-            const bool isNow =
-                !points.isEmpty() && points.constLast().x() == m_history.latestTime();
-            const double value = isNow ? points.constLast().y() : std::nan("");
-            if (!std::isnan(value))
-                latest = (std::isnan(latest) ? 0 : latest) + value;
-        }
-        m_tiles[i]->setData(lines, m_history.latestTime());
-        const FormattedParts parts = formattedParts(latest, spec.unit);
-        m_tiles[i]->setHeadline(parts.number, parts.unit);
-    }
+    m_time->setNewest(m_history.latestTime());
+    // In a long view nothing moves by a pixel for seconds.
+    const double pixel = std::min(10., m_time->window() / 1000);
+    if (m_time->isLive() && std::abs(m_history.latestTime() - m_drawnUntil) >= pixel)
+        redraw();
 }
 
-void ContainerCharts::retranslate()
+void ContainerCharts::redraw()
 {
-    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
-        const Tile &spec = tiles().at(i);
-        QList<Widgets::ChartLegend::Entry> entries;
-        QStringList meanings;
-        for (const Line &line : spec.lines) {
-            entries.append({tr(line.name), line.color});
-            meanings.append(columnMeaning(line.column));
-        }
-        Widgets::ChartTile *tile = m_tiles[i];
-        tile->setLines(entries);
-        const Remote::Unit unit = spec.unit;
-        const auto valueText = [unit](double value) { return formatted(value, unit); };
-        tile->setTextMakers(
-            valueText, [](double time) { return formattedTime(time); }, valueText);
-        tile->setTexts({tr(spec.title), meanings.join(u'\n'), {}, tr("Time"), tr("Show as table")});
-        tile->chart().setEndTexts(filled(tr("%1 ago"), {formattedDuration(shownSeconds)}),
-                                  tr("now"));
+    if (!isVisible())
+        return;
+    m_drawnUntil = m_history.latestTime();
+    m_time->setNewest(m_drawnUntil);
+    const HistoryView view = historyView(*m_time);
+    for (MetricTile *tile : std::as_const(m_tiles))
+        tile->refresh(m_history, view);
+    m_actions->setView(view);
+}
+
+void ContainerCharts::setPaused(bool paused)
+{
+    if (paused) {
+        m_time->pause();
+        return;
     }
-    refresh();
+    m_hover->clear();
+    m_time->goLive();
+}
+
+bool ContainerCharts::leave()
+{
+    if (m_hover->hasCursor())
+        m_hover->clear();
+    else if (!m_time->isLive())
+        setPaused(false);
+    else
+        return false;
+    return true;
+}
+
+void ContainerCharts::updateMarkers()
+{
+    m_time->setMarkers(eventMarkers(m_session.events().events()));
 }
 
 void ContainerCharts::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    refresh();
+    redraw();
 }
 
 void ContainerCharts::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() == QEvent::LanguageChange) {
+        for (MetricTile *tile : std::as_const(m_tiles))
+            tile->retranslate();
+        m_notice->hide(); // its words are of the moment
+        updateMarkers();
+        redraw();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/containers/containerwords.h"
 #include "ui/containers/inspectpane.h"
 #include "ui/containers/logpane.h"
+#include "ui/overview/timebar.h"
 
 #include <QEvent>
 #include <QTabWidget>
@@ -19,9 +20,9 @@ namespace Clawtune
 
 ContainerDetail::ContainerDetail(const Parts &parts, QWidget *parent)
     : QWidget(parent)
-    , m_bar(new ActionBar(parts.actions, parts.host, this))
+    , m_bar(new ActionBar(parts.actions, parts.session.host().name, this))
     , m_tabs(new QTabWidget(this))
-    , m_charts(new ContainerCharts(parts.history))
+    , m_charts(new ContainerCharts(parts.session))
     , m_facts(new ContainerFacts)
     , m_log(new LogPane(parts.shell, parts.serverTime))
     , m_inspect(new InspectPane(parts.shell))
@@ -29,6 +30,7 @@ ContainerDetail::ContainerDetail(const Parts &parts, QWidget *parent)
     constexpr int gap = 8;
     m_tabs->setObjectName(u"containerTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setCornerWidget(m_charts->timeBar());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
@@ -50,7 +52,8 @@ void ContainerDetail::setContainer(const Remote::ContainerInfo *info,
                                    const Remote::ContainerList &list)
 {
     m_bar->setContainer(info, list.engine(), list.containers());
-    m_charts->setContainer(info ? info->id : QByteArray());
+    m_charts->setContainer(info ? info->id : QByteArray(),
+                           info ? containerTitle(*info) : QString());
     m_facts->setContainer(info);
     m_log->setContainer(list.engine(), info ? info->id : QByteArray(),
                         info ? containerTitle(*info) : QString());
@@ -70,7 +73,13 @@ void ContainerDetail::updateActive()
     const QWidget *front = m_tabs->currentWidget();
     m_log->setActive(m_isActive && front && front->isAncestorOf(m_log));
     m_inspect->setActive(m_isActive && front && front->isAncestorOf(m_inspect));
+    m_charts->timeBar()->setVisible(front && front->isAncestorOf(m_charts));
     m_charts->refresh();
+}
+
+bool ContainerDetail::leave()
+{
+    return m_charts->isVisible() && m_charts->leave();
 }
 
 void ContainerDetail::refreshCharts()

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "remote/containers/containerlist.h"
-#include "ui/containers/containerhistory.h"
+#include "ui/connection/hostsession.h"
 
 #include <QWidget>
 
@@ -31,10 +31,9 @@ class ContainerDetail final : public QWidget
     Q_DISABLE_COPY_MOVE(ContainerDetail)
 public:
     struct Parts {
+        HostSession &session;
         Remote::RemoteShell &shell;
         Remote::ContainerActions &actions;
-        const ContainerHistory &history;
-        QString host;
         std::function<double()> serverTime; ///< seconds since 1970
     };
 
@@ -46,6 +45,8 @@ public:
     /// The page is shown and there is a connection.
     void setActive(bool active);
     void refreshCharts();
+    /// What Esc leaves, wherever the focus is. False: there was nothing to leave.
+    bool leave();
     void addActionsTo(QMenu *menu);
     /// False: the tab in front has nothing to search in.
     bool focusSearch();

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -33,8 +34,6 @@ namespace
 {
 
 constexpr int gap = 8;
-/// Longer than a late sample on a slow line, shorter than people take to wonder.
-constexpr auto staleAfter = 5s;
 
 } // namespace
 
@@ -44,8 +43,8 @@ ContainersPage::ContainersPage(HostSession &session, QWidget *parent)
     , m_list(session.containers())
     , m_actions(session.connection())
     , m_table(new ContainersTable)
-    , m_detail(new ContainerDetail({session.connection(), m_actions, m_history, session.host().name,
-                                    [this] { return serverTime(); }}))
+    , m_detail(new ContainerDetail(
+          {session, session.connection(), m_actions, [this] { return serverTime(); }}))
     , m_states(nullptr)
 {
     auto *halves = new QSplitter(Qt::Vertical);
@@ -137,7 +136,6 @@ void ContainersPage::deactivate()
     m_session.sampler().subscribe(this, {});
     m_age.stop();
     m_list.unfollow();
-    m_history.markGap();
     m_detail->setActive(false);
 }
 
@@ -190,7 +188,6 @@ void ContainersPage::takeFrame(const Remote::MetricFrame &frame)
 {
     m_serverTime = frame.time;
     m_sinceFrame.start();
-    m_history.append(frame);
     if (!m_isActive)
         return;
     if (frame.rowsInterval <= 0) {
@@ -308,7 +305,7 @@ void ContainersPage::updateStale()
         m_states->setStale(filled(tr("%1 on %2 does not answer. What you see is from before."),
                                   {engineName(), hostName()}),
                            tr("Look again"));
-    else if (age >= staleAfter)
+    else if (age >= m_session.staleAfter())
         m_states->setStale(filled(tr("%1 old, waiting for the server"), {old}));
     else
         m_states->setStale({});
@@ -327,6 +324,13 @@ void ContainersPage::countWaiting()
         return;
     m_waiting = int(count);
     Q_EMIT waitingCountChanged(m_waiting);
+}
+
+/// Whatever has the focus: the wheel and the pointer reach charts that have not.
+void ContainersPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || !m_detail->leave())
+        Page::keyPressEvent(event);
 }
 
 void ContainersPage::changeEvent(QEvent *event)

@@ -3,7 +3,6 @@
 
 #include "remote/containers/containeractions.h"
 #include "ui/connection/hostsession.h"
-#include "ui/containers/containerhistory.h"
 #include "ui/page.h"
 
 #include <QElapsedTimer>
@@ -40,6 +39,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void joinParts();
@@ -60,7 +60,6 @@ private:
     HostSession &m_session;
     Remote::ContainerList &m_list;
     Remote::ContainerActions m_actions;
-    ContainerHistory m_history;
     ContainersTable *m_table;
     ContainerDetail *m_detail;
     Widgets::StateStack *m_states;

@@ -57,9 +57,11 @@ QString unitSymbol(Remote::Unit unit)
 
 } // namespace
 
-ChartActions::ChartActions(HostSession &session, QWidget *page)
+ChartActions::ChartActions(HostSession &session, const Remote::MetricHistory &history,
+                           QWidget *page)
     : QObject(page)
     , m_session(session)
+    , m_history(history)
     , m_page(page)
 {
 }
@@ -108,10 +110,12 @@ void ChartActions::showMenu(MetricTile &tile, const QPoint &position)
         ask(tr("Save %1 as PNG").arg(title), title, u"png"_s,
             [this, &tile](const QString &file) { savePng(tile, file); });
     });
-    menu->addAction(tr("Save this period…"), this, [this] {
-        ask(tr("Save this period of all charts"), {}, u"jsonl"_s,
-            [this](const QString &file) { savePeriod(file); });
-    });
+    if (isOfServer()) { // a recording holds nothing else
+        menu->addAction(tr("Save this period…"), this, [this] {
+            ask(tr("Save this period of all charts"), {}, u"jsonl"_s,
+                [this](const QString &file) { savePeriod(file); });
+        });
+    }
     menu->popup(tile.tile()->mapToGlobal(position));
 }
 
@@ -120,6 +124,8 @@ void ChartActions::ask(const QString &title, const QString &subject, const QStri
                        std::function<void(const QString &)> then)
 {
     QStringList parts{fileNamePart(m_session.host().name)};
+    if (!m_subject.isEmpty())
+        parts.append(fileNamePart(m_subject));
     if (!subject.isEmpty())
         parts.append(fileNamePart(subject));
     parts.append(fileNamePart(formattedTime(to(), true)));
@@ -136,7 +142,7 @@ void ChartActions::ask(const QString &title, const QString &subject, const QStri
 
 double ChartActions::to() const
 {
-    return m_view.end == 0 ? m_session.history().latestTime() : m_view.end;
+    return m_view.end == 0 ? m_history.latestTime() : m_view.end;
 }
 
 double ChartActions::from() const
@@ -146,10 +152,12 @@ double ChartActions::from() const
 
 QString ChartActions::heading() const
 {
+    QStringList whose{Remote::displayText(m_session.host().name.toUtf8(), 60)};
+    if (!m_subject.isEmpty())
+        whose.append(m_subject);
     //: 1: a server, 2 and 3: the period that is shown
     return tr("%1 · %2 – %3")
-        .arg(Remote::displayText(m_session.host().name.toUtf8(), 60), formattedTime(from(), true),
-             formattedTime(to()));
+        .arg(whose.join(u" · "_s), formattedTime(from(), true), formattedTime(to()));
 }
 
 ChartTable ChartActions::tableOf(const MetricTile &tile) const
@@ -160,13 +168,9 @@ ChartTable ChartActions::tableOf(const MetricTile &tile) const
     table.from = from() - 1e-3;
     table.to = to() + 1e-3;
     for (const LineSpec &line : spec.lines) {
-        const Remote::Metric *metric = Remote::findMetric(line.metric);
-        table.names.append(line.name ? QCoreApplication::translate("Clawtune::Overview", line.name)
-                                     : markText(metric->name));
-        table.lines.append(
-            linePoints(m_session.history(), line, tile.instance(), spec.factor, m_view));
-        table.drawn.append(
-            drawnPoints(m_session.history(), line, tile.instance(), spec.factor, m_view));
+        table.names.append(lineName(line));
+        table.lines.append(linePoints(m_history, line, tile.instance(), spec.factor, m_view));
+        table.drawn.append(drawnPoints(m_history, line, tile.instance(), spec.factor, m_view));
     }
     return table;
 }

@@ -22,11 +22,13 @@ class ChartActions final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChartActions)
 public:
-    /// `page` is the parent of menus and dialogs.
-    ChartActions(HostSession &session, QWidget *page);
+    /// `history` is what the charts are drawn from; `page` is the parent of menus and dialogs.
+    ChartActions(HostSession &session, const Remote::MetricHistory &history, QWidget *page);
 
     void attach(const QList<MetricTile *> &tiles);
     void setView(const HistoryView &view) { m_view = view; }
+    /// What the charts are of, where that is not the whole server; plain and harmless.
+    void setSubject(const QString &subject) { m_subject = subject; }
 
     /// The menu's entries at work; the person chose the file already.
     void copy(const MetricTile &tile) const;
@@ -49,11 +51,14 @@ private:
     void report(const Remote::Result<void> &result, const QString &fileName);
     [[nodiscard]] ChartTable tableOf(const MetricTile &tile) const;
     [[nodiscard]] QString heading() const;
+    [[nodiscard]] bool isOfServer() const { return &m_history == &m_session.history(); }
     [[nodiscard]] double from() const;
     [[nodiscard]] double to() const;
 
     HostSession &m_session;
+    const Remote::MetricHistory &m_history;
     QWidget *m_page;
+    QString m_subject;
     HistoryView m_view;
     QList<MetricTile *> m_tiles;
 };

@@ -48,6 +48,8 @@ void describe(const TileSpec &spec, Widgets::ChartTile::Texts &texts)
     QStringList sources;
     for (const LineSpec &line : spec.lines) {
         const Remote::Metric *metric = Remote::findMetric(line.metric);
+        if (line.meaning)
+            meanings.append(line.meaning());
         if (!metric)
             continue;
         meanings.append(QCoreApplication::translate("Clawtune::Overview", "%1: %2")
@@ -57,8 +59,9 @@ void describe(const TileSpec &spec, Widgets::ChartTile::Texts &texts)
             sources.append(source);
     }
     texts.meaning = meanings.join(u'\n');
-    texts.source =
-        QCoreApplication::translate("Clawtune::Overview", "Source: %1").arg(sources.join(u", "_s));
+    if (!sources.isEmpty())
+        texts.source = QCoreApplication::translate("Clawtune::Overview", "Source: %1")
+                           .arg(sources.join(u", "_s));
 }
 
 } // namespace
@@ -82,13 +85,8 @@ void MetricTile::retranslate()
     texts.tableTitle = QCoreApplication::translate("Clawtune::Overview", "Show as table");
     describe(m_spec, texts);
     QList<Widgets::ChartLegend::Entry> entries;
-    for (const LineSpec &line : m_spec.lines) {
-        const Remote::Metric *metric = Remote::findMetric(line.metric);
-        Q_ASSERT(metric);
-        entries.append({line.name ? QCoreApplication::translate("Clawtune::Overview", line.name)
-                                  : markText(metric->name),
-                        line.color});
-    }
+    for (const LineSpec &line : m_spec.lines)
+        entries.append({lineName(line), line.color});
     m_tile->setLines(entries);
     const Remote::Unit unit = m_spec.unit;
     m_tile->setTextMakers([unit](double value) { return formatted(value, unit); },

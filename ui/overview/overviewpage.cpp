@@ -8,22 +8,20 @@
 #include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/summarytab.h"
+#include "ui/overview/timebar.h"
 #include "ui/overview/wholine.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
 #include "widgets/banner.h"
 #include "widgets/emptystate.h"
 #include "widgets/hovergroup.h"
-#include "widgets/themedicon.h"
 #include "widgets/timeview.h"
 
-#include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,10 +36,6 @@ namespace Clawtune
 namespace
 {
 
-constexpr std::chrono::seconds ranges[] = {5min, 1h, 6h, 168h};
-/// Longer than a late sample on a slow line, shorter than people take to wonder.
-constexpr auto staleAfter = 5s;
-constexpr int staleIntervals = 3; ///< samples that are missing, where they come more slowly
 constexpr int gap = 8;
 
 } // namespace
@@ -52,8 +46,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_time(new Widgets::TimeView(this))
     , m_hover(new Widgets::HoverGroup(this))
     , m_bar(new QTabBar)
-    , m_pause(new QToolButton)
-    , m_ranges(new QButtonGroup(this))
+    , m_timeBar(new TimeBar(*m_time))
     , m_tabs(new QStackedWidget)
     , m_summary(new SummaryTab(m_hover))
     , m_cores(new InstancesTab(InstancesTab::cores(), m_hover, session.devices().facts()))
@@ -61,7 +54,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_network(new InstancesTab(InstancesTab::interfaces(), m_hover, session.devices().facts()))
     , m_who(new WhoLine(session, m_hover))
     , m_connections(new ConnectionsTab(session))
-    , m_actions(new ChartActions(session, this))
+    , m_actions(new ChartActions(session, session.history(), this))
     , m_notice(new Widgets::Banner(this))
     , m_states(new Widgets::StateStack(m_tabs))
 {
@@ -85,10 +78,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
             &OverviewPage::updateState);
     connect(m_states, &Widgets::StateStack::actionTriggered, this,
             [this] { m_session.sampler().start(); });
-    connect(m_time, &Widgets::TimeView::changed, this, [this] {
-        updateHeader();
-        redraw();
-    });
+    connect(m_time, &Widgets::TimeView::changed, this, &OverviewPage::redraw);
     connect(&session.events(), &EventLog::changed, this, &OverviewPage::updateMarkers);
     connect(&session.thresholds(), &ThresholdWatch::changed, this, &OverviewPage::updateThresholds);
     m_ageTimer.setInterval(1s);
@@ -113,12 +103,13 @@ void OverviewPage::setUpActions()
 /// All of it at first, if it is not longer than the longest range.
 void OverviewPage::showRecording()
 {
-    m_pause->hide();
+    m_timeBar->setPausable(false);
     const Remote::MetricHistory &history = m_session.history();
     const double length = history.latestTime() - history.earliestTime();
     const auto fits = [length](std::chrono::seconds range) {
         return double(range.count()) >= length;
     };
+    const auto &ranges = TimeBar::ranges;
     const auto found = std::find_if(std::begin(ranges), std::end(ranges), fits);
     m_time->setNewest(history.latestTime());
     setWindow(found == std::end(ranges) ? *std::prev(found) : *found);
@@ -136,28 +127,10 @@ void OverviewPage::setUpHeader()
         m_bar->addTab({});
     header->addWidget(m_bar);
     header->addStretch();
-    m_pause->setObjectName(u"pauseButton"_s);
-    m_pause->setCheckable(true);
-    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_pause, &QToolButton::clicked, this, &OverviewPage::setPaused);
-    header->addWidget(m_pause);
-    setUpRanges(*header);
+    header->addWidget(m_timeBar);
+    connect(m_timeBar, &TimeBar::pauseWanted, this, &OverviewPage::setPaused);
+    connect(m_timeBar, &TimeBar::windowWanted, this, &OverviewPage::setWindow);
     static_cast<QVBoxLayout *>(layout())->addLayout(header);
-}
-
-void OverviewPage::setUpRanges(QBoxLayout &header)
-{
-    for (const std::chrono::seconds range : ranges) {
-        auto *button = new QToolButton;
-        button->setCheckable(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setAutoRaise(true); // so that the chosen one stands out in any theme
-        m_ranges->addButton(button, int(range.count()));
-        header.addWidget(button);
-    }
-    m_ranges->button(int(m_time->window()))->setChecked(true);
-    connect(m_ranges, &QButtonGroup::idClicked, this,
-            [this](int seconds) { setWindow(std::chrono::seconds(seconds)); });
 }
 
 void OverviewPage::setUpTabs()
@@ -245,7 +218,7 @@ bool OverviewPage::isPaused() const
 
 HistoryView OverviewPage::view() const
 {
-    return {std::chrono::seconds(qint64(m_time->window())), isPaused() ? m_time->end() : 0};
+    return historyView(*m_time);
 }
 
 void OverviewPage::focusFilter()
@@ -270,7 +243,6 @@ void OverviewPage::setPaused(bool paused)
         m_time->goLive();
     }
     m_connections->setFrozen(isPaused());
-    updateHeader(); // also when nothing changed but the button
 }
 
 void OverviewPage::setWindow(std::chrono::seconds window)
@@ -278,26 +250,6 @@ void OverviewPage::setWindow(std::chrono::seconds window)
     if (!m_hover->time())
         m_hover->setPosition(std::nullopt);
     m_time->setWindow(double(window.count()));
-}
-
-/// The button says what state the charts are in as long as that is not the usual one.
-void OverviewPage::updateHeader()
-{
-    m_pause->setChecked(isPaused());
-    m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
-    if (isPaused()) {
-        const bool isOtherDay = m_time->newest() - m_time->end() > 43'200;
-        //: the charts stand still at that time; a press lets them go on
-        m_pause->setText(
-            tr("Paused at %1 – back to live").arg(formattedTime(m_time->end(), isOtherDay)));
-    } else {
-        m_pause->setText(tr("Pause"));
-    }
-    m_ranges->setExclusive(false);
-    const QList<QAbstractButton *> buttons = m_ranges->buttons();
-    for (QAbstractButton *button : buttons)
-        button->setChecked(m_ranges->id(button) == int(m_time->window()));
-    m_ranges->setExclusive(m_ranges->button(int(m_time->window())) != nullptr);
 }
 
 void OverviewPage::updateMarkers()
@@ -378,8 +330,7 @@ void OverviewPage::updateAge()
         return;
     const auto age =
         std::chrono::milliseconds(m_sinceSample.isValid() ? m_sinceSample.elapsed() : 0);
-    const std::chrono::milliseconds slow = staleIntervals * m_session.samplingInterval();
-    if (age < std::max<std::chrono::milliseconds>(staleAfter, slow)) {
+    if (age < m_session.staleAfter()) {
         m_states->setStale({});
         return;
     }
@@ -401,14 +352,6 @@ void OverviewPage::retranslate()
     m_bar->setTabText(3, tr("Network"));
     m_bar->setTabText(4, tr("Connections"));
     m_bar->setAccessibleName(tr("Parts of the overview"));
-    const QList<QAbstractButton *> buttons = m_ranges->buttons();
-    for (QAbstractButton *button : buttons) {
-        const QString range = formattedDuration(m_ranges->id(button));
-        button->setText(range);
-        button->setToolTip(tr("Show the last %1").arg(range));
-    }
-    m_pause->setToolTip(tr("Hold the charts still (Space in a chart)"));
-    updateHeader();
     updateMarkers();
     m_summary->retranslate();
     for (InstancesTab *tab : instanceTabs())
@@ -435,8 +378,6 @@ void OverviewPage::changeEvent(QEvent *event)
         retranslate();
         updateState();
         redraw();
-    } else if (event->type() == QEvent::PaletteChange) {
-        m_pause->setIcon(Widgets::themedIcon(isPaused() ? u"play"_s : u"pause"_s));
     }
 }
 

@@ -8,11 +8,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-class QBoxLayout;
-class QButtonGroup;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
 
 namespace Widgets
 {
@@ -30,6 +27,7 @@ class InstancesTab;
 class MetricTile;
 class ChartActions;
 class SummaryTab;
+class TimeBar;
 class WhoLine;
 
 /// What the server is doing, live. Reads the session's history; asks its sampler for the lanes it
@@ -63,7 +61,6 @@ private:
     [[nodiscard]] QList<InstancesTab *> instanceTabs() const; ///< in the bar's order
     [[nodiscard]] QList<MetricTile *> shownTiles() const;
     void setUpHeader();
-    void setUpRanges(QBoxLayout &header);
     void setUpTabs();
     void joinCharts();
     void askForLanes();
@@ -71,7 +68,6 @@ private:
     void showRecording();
     void takeSample();
     void redraw();
-    void updateHeader();
     void updateMarkers();
     void updateThresholds();
     void updateState();
@@ -82,8 +78,7 @@ private:
     Widgets::TimeView *m_time;
     Widgets::HoverGroup *m_hover;
     QTabBar *m_bar;
-    QToolButton *m_pause;
-    QButtonGroup *m_ranges;
+    TimeBar *m_timeBar;
     QStackedWidget *m_tabs;
     SummaryTab *m_summary;
     InstancesTab *m_cores;

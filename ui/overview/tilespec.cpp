@@ -3,7 +3,9 @@
 
 #include "remote/metrics/disks.h"
 #include "remote/metrics/network.h"
+#include "ui/text/texts.h"
 
+#include <QCoreApplication>
 #include <QMap>
 
 #include <algorithm>
@@ -22,6 +24,15 @@ QList<QByteArray> without(QList<QByteArray> names, bool (*isLeftOut)(const QByte
 }
 
 } // namespace
+
+QString lineName(const LineSpec &line)
+{
+    if (line.name)
+        return QCoreApplication::translate("Clawtune::Overview", line.name);
+    const Remote::Metric *metric = Remote::findMetric(line.metric);
+    Q_ASSERT(metric);
+    return markText(metric->name);
+}
 
 QList<QByteArray> instancesIn(const Remote::MetricHistory &history, const QByteArray &metric,
                               Scope scope, const QByteArray &chosen)

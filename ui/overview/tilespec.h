@@ -22,14 +22,20 @@ enum class Scope {
 /// How the instances of one line become one number.
 enum class Joining { Sum, Highest };
 
-/// One line of a tile: a row of the metric catalogue, which also gives its name and meaning.
+/// One line of a tile: mostly a row of the metric catalogue, which also gives its name and meaning.
 struct LineSpec {
     const char *metric;
     Widgets::SeriesColor color;
     Scope scope = Scope::Machine;
     Joining joining = Joining::Sum;
     const char *name = nullptr; ///< shorter than the metric's own; else nullptr
+    /// What it means and where it is from, of a line that is no row of the catalogue and has a name
+    /// here; else nullptr.
+    QString (*meaning)() = nullptr;
 };
+
+/// What a line is called, in the chosen language.
+[[nodiscard]] QString lineName(const LineSpec &line);
 
 /// What the large number of a tile is.
 enum class Headline {

@@ -30,6 +30,8 @@ QString cellText(const ProcessNode &node, ProcessColumn column, const CellScale 
         return processStateText(entry.row.state);
     case ProcessColumn::Container:
         return entry.container;
+    case ProcessColumn::Cgroup:
+        return entry.cgroup;
     case ProcessColumn::Command:
         return entry.command;
     case ProcessColumn::Cpu:

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/base/error.h"
 #include "remote/metrics/processrow.h"
 
 #include <QString>
 
 #include <limits>
+#include <optional>
 
 namespace Clawtune
 {
@@ -29,6 +31,7 @@ enum class ProcessColumn {
     Receive,
     Send,
     Container,
+    Cgroup,
     Started,
     Running,
     Command,
@@ -48,6 +51,13 @@ struct ProcessSums {
     int threads = 0;
 };
 
+/// How far reading the server's sockets sees, for saying why a process shows no traffic.
+struct TrafficSight {
+    std::optional<quint32> reader{};      ///< user id that looked; empty: nobody has yet
+    bool hasBytes = true;                 ///< the kernel counts bytes of connections
+    std::optional<Remote::Error> error{}; ///< why nothing is read
+};
+
 /// One process as the list holds it: what was sampled, and what is known from elsewhere.
 struct ProcessEntry {
     static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
@@ -58,10 +68,12 @@ struct ProcessEntry {
     double send = unknown;
     QString user;      ///< name, or number where it has none
     QString container; ///< name, or 12 digits of its id; empty: none
+    QString cgroup;    ///< path of its control group, harmless to show
     QString command;   ///< its whole command line, harmless to show
     // In lower case, for searching and sorting, which then need not make them each time.
     QString nameKey;
     QString commandKey;
+    QString cgroupKey; ///< without slices and ids of containers: words for too much, and noise
 };
 
 } // namespace Clawtune

@@ -9,6 +9,7 @@
 #include "ui/processes/processtable.h"
 #include "ui/processes/processwork.h"
 #include "ui/processes/pssreader.h"
+#include "ui/processes/trafficreader.h"
 #include "ui/settings/preferences.h"
 #include "ui/text/filled.h"
 #include "ui/text/formatter.h"
@@ -34,8 +35,6 @@ using Remote::Unit;
 namespace
 {
 
-/// Longer than a late sample on a slow line, shorter than people take to wonder.
-constexpr auto staleAfter = 5s;
 constexpr int gap = 8;
 constexpr auto columnsKey = "processes/columns";
 
@@ -58,6 +57,7 @@ ProcessesPage::ProcessesPage(HostSession &session, Remote::RemoteShell &shell,
     , m_table(new ProcessTable(*m_model))
     , m_work(new ProcessWork(shell, m_privilege, *m_model, this))
     , m_pss(new PssReader(shell, m_privilege, *m_model, this))
+    , m_traffic(new TrafficReader(session.sockets(), *m_model, this))
     , m_details(new DetailsPane(shell, m_privilege, *m_model))
     , m_result(new Widgets::Banner)
     , m_states(new Widgets::StateStack(m_table))
@@ -180,8 +180,6 @@ void ProcessesPage::joinSession()
                     readFacts();
                 updateAge();
             });
-    connect(&m_session.sockets(), &Remote::SocketSampler::trafficReady, m_model,
-            &ProcessModel::setTraffic);
     setContainerNames([this](const QByteArray &id) { return m_session.containerName(id); });
     connect(&m_session.containers(), &Remote::ContainerList::changed, m_model,
             &ProcessModel::refreshNames);
@@ -316,6 +314,8 @@ void ProcessesPage::setFrozen(bool frozen)
 {
     if (!frozen && m_latest.rowsInterval > 0)
         showLatest();
+    m_pss->setHeld(frozen);
+    m_traffic->setHeld(frozen);
     updateAge();
     updateCount();
 }
@@ -395,7 +395,7 @@ void ProcessesPage::updateAge()
         return;
     const auto age =
         std::chrono::milliseconds(m_sinceSample.isValid() ? m_sinceSample.elapsed() : 0);
-    if (age < staleAfter || m_bar->freeze()->isChecked()) {
+    if (age < m_session.staleAfter() || m_bar->freeze()->isChecked()) {
         m_states->setStale({});
         return;
     }
@@ -428,10 +428,7 @@ void ProcessesPage::updateSlowLane()
     m_pss->setActive(m_active && m_table->isColumnShown(ProcessColumn::Pss));
     const bool showsTraffic = m_table->isColumnShown(ProcessColumn::Receive) ||
                               m_table->isColumnShown(ProcessColumn::Send);
-    if (m_active && showsTraffic)
-        m_session.sockets().watch(this);
-    else
-        m_session.sockets().unwatch(this);
+    m_traffic->setActive(m_active && showsTraffic);
 }
 
 void ProcessesPage::retranslate()

@@ -27,6 +27,7 @@ class ProcessFilterBar;
 class ProcessTable;
 class ProcessWork;
 class PssReader;
+class TrafficReader;
 
 /// Every process of the server, live: list or tree, with what can be done to them and what is
 /// known of one of them below. Rows come from the session's sampler while the page is on show.
@@ -88,6 +89,7 @@ private:
     ProcessTable *m_table;
     ProcessWork *m_work;
     PssReader *m_pss;
+    TrafficReader *m_traffic;
     DetailsPane *m_details;
     Widgets::Banner *m_result;
     Widgets::StateStack *m_states;

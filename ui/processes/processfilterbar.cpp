@@ -189,7 +189,7 @@ void ProcessFilterBar::updateIcons()
 
 void ProcessFilterBar::retranslate()
 {
-    m_search->setPlaceholderText(tr("Name, command line or PID"));
+    m_search->setPlaceholderText(tr("Name, command line, cgroup or PID"));
     m_search->setAccessibleName(tr("Search"));
     m_users->setItemText(0, tr("All users"));
     m_users->setAccessibleName(tr("User"));

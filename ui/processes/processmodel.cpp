@@ -21,6 +21,7 @@ namespace
 
 constexpr int containerDigits = 12;
 constexpr int nameLength = 60;
+constexpr int cgroupLength = 500;
 
 } // namespace
 
@@ -68,7 +69,8 @@ void ProcessModel::takeRow(const ProcessRow &row)
     m_counts.threads += row.threads;
     ProcessRow &old = node->entry.row;
     const bool isRenamed = isNew || old.name != row.name || old.commandLine != row.commandLine ||
-                           old.user != row.user || old.container != row.container;
+                           old.user != row.user || old.container != row.container ||
+                           old.cgroup != row.cgroup;
     old = row;
     if (isRenamed)
         nameEntry(node->entry);
@@ -86,6 +88,8 @@ void ProcessModel::nameEntry(ProcessEntry &entry) const
         entry.container = Remote::displayText(m_containerNames(row.container).toUtf8(), nameLength);
     if (entry.container.isEmpty())
         entry.container = Remote::displayText(row.container.left(containerDigits), nameLength);
+    entry.cgroup = Remote::displayText(row.cgroup, cgroupLength);
+    entry.cgroupKey = cgroupKey(row);
     entry.command = commandText(row);
     entry.nameKey = Remote::displayText(row.name, nameLength).toLower();
     entry.commandKey = entry.command.toLower();
@@ -421,7 +425,8 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(*node, column, scale());
     case Qt::ToolTipRole:
-        return processToolTip(node->entry, column, processValue(*node, column, usesSums()));
+        return processToolTip(node->entry, column, processValue(*node, column, usesSums()),
+                              m_sight);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case SortRole: {

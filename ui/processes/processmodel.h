@@ -69,6 +69,8 @@ public:
     void setPss(const QHash<Remote::ProcessId, double> &pss);
     /// The network columns, by process: all that are known now, the others have none.
     void setTraffic(const QHash<Remote::ProcessId, Remote::Traffic> &traffic);
+    /// What these columns can know, for their tooltips.
+    void setTrafficSight(const TrafficSight &sight) { m_sight = sight; }
     /// After a change of language: the same data, other words.
     void retranslate();
 
@@ -125,6 +127,7 @@ private:
     ProcessArrangement m_how;
     std::function<QString(quint32)> m_userNames;
     std::function<QString(QByteArray)> m_containerNames;
+    TrafficSight m_sight;
     Counts m_counts;
     double m_time = 0;
     double m_totalMemory = ProcessEntry::unknown;

@@ -22,9 +22,11 @@ bool accepts(const ProcessFilter &filter, const QString &needle, const ProcessEn
         return false;
     if (filter.container && entry.row.container != *filter.container)
         return false;
-    return needle.isEmpty() || entry.nameKey.contains(needle) ||
-           entry.commandKey.contains(needle) ||
-           (needle.front().isDigit() && QString::number(entry.row.id.pid).contains(needle));
+    if (needle.isEmpty() || entry.nameKey.contains(needle) || entry.commandKey.contains(needle))
+        return true;
+    // Groups are full of numbers that are no PIDs.
+    return needle.front().isDigit() ? QString::number(entry.row.id.pid).contains(needle)
+                                    : entry.cgroupKey.contains(needle);
 }
 
 /// The process that started it, by number. A start later than the child's own belongs to another
@@ -196,6 +198,8 @@ ProcessKey processKey(const ProcessNode &node, ProcessColumn column, bool hasSum
         return QString(QLatin1Char(entry.row.state));
     case ProcessColumn::Container:
         return entry.container.toLower();
+    case ProcessColumn::Cgroup:
+        return entry.cgroup.toLower();
     case ProcessColumn::Command:
         return entry.commandKey;
     default:

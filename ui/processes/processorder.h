@@ -16,7 +16,7 @@ namespace Clawtune
 
 /// Which processes are on show.
 struct ProcessFilter {
-    QString text; ///< looked for in name, command line and PID
+    QString text; ///< looked for in name, command line, control group and PID
     std::optional<quint32> user{};
     std::optional<QByteArray> container{}; ///< an id; empty: those in no container
     bool kernelThreads = false;

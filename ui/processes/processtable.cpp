@@ -75,6 +75,8 @@ const char *sampleOf(ProcessColumn column)
         return "postgres-data";
     case ProcessColumn::State:
         return "Disk wait";
+    case ProcessColumn::Cgroup:
+        return "/system.slice/postgresql.service";
     case ProcessColumn::Started:
         return "2026-01-01 00:00:00";
     case ProcessColumn::Running:
@@ -124,8 +126,9 @@ ProcessTable::ProcessTable(ProcessModel &model, QWidget *parent)
         setItemDelegateForColumn(int(column),
                                  new Widgets::BarsDelegate(ProcessModel::ShareRole, this));
     setItemDelegate(new WordDelegate(Qt::ElideRight, this));
-    // Of a command line both ends say the most: the program, and what it was told.
-    setItemDelegateForColumn(int(ProcessColumn::Command), new WordDelegate(Qt::ElideMiddle, this));
+    // Of these both ends say the most: the program, and what it was told.
+    for (const ProcessColumn column : {ProcessColumn::Command, ProcessColumn::Cgroup})
+        setItemDelegateForColumn(int(column), new WordDelegate(Qt::ElideMiddle, this));
     setUpHeader();
     setUpColumns();
     connect(&model, &ProcessModel::arranged, this, &ProcessTable::onArranged);

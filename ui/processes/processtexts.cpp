@@ -5,6 +5,7 @@
 #include "remote/base/unit.h"
 #include "ui/text/filled.h"
 #include "ui/text/formatter.h"
+#include "ui/text/texts.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +25,7 @@ namespace
 constexpr int commandLength = 2'000;
 constexpr int toolTipLength = 3'000;
 constexpr int nameLength = 60;
+constexpr int cgroupLength = 500;
 
 struct ColumnWords {
     ProcessColumn column;
@@ -82,14 +84,22 @@ constexpr std::array<ColumnWords, processColumnCount> columns{{
      QT_TRANSLATE_NOOP("Clawtune::Processes", "Written for disks, counted when it was written"),
      "/proc/PID/io", Unit::BytesPerSecond},
     {ProcessColumn::Receive, QT_TRANSLATE_NOOP("Clawtune::Processes", "Received"),
-     QT_TRANSLATE_NOOP("Clawtune::Processes", "Received over its TCP connections"), "",
-     Unit::BitsPerSecond, true, false},
+     QT_TRANSLATE_NOOP("Clawtune::Processes",
+                       "Received over its TCP connections. UDP is not counted, and connections "
+                       "shorter than a tick are not seen."),
+     "INET_DIAG, /proc/PID/fd", Unit::BitsPerSecond, true, false},
     {ProcessColumn::Send, QT_TRANSLATE_NOOP("Clawtune::Processes", "Sent"),
-     QT_TRANSLATE_NOOP("Clawtune::Processes", "Sent over its TCP connections"), "",
-     Unit::BitsPerSecond, true, false},
+     QT_TRANSLATE_NOOP("Clawtune::Processes",
+                       "Sent over its TCP connections. UDP is not counted, and connections "
+                       "shorter than a tick are not seen."),
+     "INET_DIAG, /proc/PID/fd", Unit::BitsPerSecond, true, false},
     {ProcessColumn::Container, QT_TRANSLATE_NOOP("Clawtune::Processes", "Container"),
      QT_TRANSLATE_NOOP("Clawtune::Processes", "The container that it runs in"), "/proc/PID/cgroup",
      Unit::None, false},
+    {ProcessColumn::Cgroup, QT_TRANSLATE_NOOP("Clawtune::Processes", "cgroup"),
+     QT_TRANSLATE_NOOP("Clawtune::Processes",
+                       "The control group that it belongs to, with the unit of systemd"),
+     "/proc/PID/cgroup", Unit::None, false, false},
     {ProcessColumn::Started, QT_TRANSLATE_NOOP("Clawtune::Processes", "Started"),
      QT_TRANSLATE_NOOP("Clawtune::Processes", "When it started"), "/proc/PID/stat", Unit::None,
      true, false},
@@ -126,8 +136,33 @@ constexpr StateWords states[] = {
     {'I', QT_TRANSLATE_NOOP("Clawtune::Processes", "Idle")},
 };
 
+/// Why nothing is known of what a process receives and sends.
+QString noTrafficText(const Remote::ProcessRow &row, const TrafficSight &sight)
+{
+    if (sight.error && sight.error->code == Remote::ErrorCode::Unsupported)
+        return translated(QT_TRANSLATE_NOOP(
+            "Clawtune::Processes", "There is no perl on this server, so its connections cannot be "
+                                   "read. Install the package perl-base on the server."));
+    if (sight.error)
+        return errorSentence(*sight.error);
+    if (!sight.reader)
+        return translated(QT_TRANSLATE_NOOP("Clawtune::Processes",
+                                            "The connections of this server are not read yet."));
+    if (!sight.hasBytes)
+        return translated(QT_TRANSLATE_NOOP(
+            "Clawtune::Processes",
+            "The kernel of this server counts no bytes of connections (inet_diag is missing)."));
+    if (*sight.reader != 0 && (*sight.reader != row.user || !row.container.isEmpty()))
+        return translated(QT_TRANSLATE_NOOP(
+            "Clawtune::Processes",
+            "This login sees neither the connections of other users' processes nor those inside "
+            "containers. It needs an administrator."));
+    return translated(
+        QT_TRANSLATE_NOOP("Clawtune::Processes", "No TCP connection of this process is known."));
+}
+
 /// Why a cell says "–", where a person could do something about it.
-QString absenceText(ProcessColumn column)
+QString absenceText(ProcessColumn column, const Remote::ProcessRow &row, const TrafficSight &sight)
 {
     switch (column) {
     case ProcessColumn::Read:
@@ -141,8 +176,7 @@ QString absenceText(ProcessColumn column)
                                             "users' processes need an administrator."));
     case ProcessColumn::Receive:
     case ProcessColumn::Send:
-        return translated(QT_TRANSLATE_NOOP("Clawtune::Processes",
-                                            "No TCP connection of this process is known."));
+        return noTrafficText(row, sight);
     default:
         return {};
     }
@@ -212,10 +246,24 @@ QString commandText(const Remote::ProcessRow &row)
     return Remote::displayText(line, commandLength);
 }
 
-QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value)
+QString cgroupKey(const Remote::ProcessRow &row)
+{
+    QByteArrayList parts = row.cgroup.left(cgroupLength).split('/');
+    parts.removeIf(
+        [](const QByteArray &part) { return part.isEmpty() || part.endsWith(".slice"); });
+    QByteArray key = parts.join('/');
+    if (!row.container.isEmpty())
+        key.replace(row.container, {});
+    return Remote::displayText(key, cgroupLength).toLower();
+}
+
+QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value,
+                       const TrafficSight &sight)
 {
     if (column == ProcessColumn::Command || column == ProcessColumn::Name)
         return entry.command.left(toolTipLength).toHtmlEscaped();
+    if (column == ProcessColumn::Cgroup)
+        return entry.cgroup.toHtmlEscaped();
     if (column == ProcessColumn::Container)
         return Remote::displayText(entry.row.container, 64).toHtmlEscaped();
     if (column == ProcessColumn::User)
@@ -224,7 +272,9 @@ QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double v
         return Remote::displayText(QByteArray(1, entry.row.state), 4).toHtmlEscaped();
     if (column == ProcessColumn::Running)
         return formattedTime(entry.row.started, true);
-    return isNumeric(column) && std::isnan(value) ? absenceText(column).toHtmlEscaped() : QString();
+    if (!isNumeric(column) || !std::isnan(value))
+        return {};
+    return absenceText(column, entry.row, sight).toHtmlEscaped();
 }
 
 QString processLabel(const Remote::ProcessRow &row)

@@ -22,8 +22,11 @@ QString processNumberText(ProcessColumn column, double value);
 QString processStateText(char state);
 /// The whole command line on one line and harmless; a kernel thread's name in brackets.
 QString commandText(const Remote::ProcessRow &row);
+/// What a search in control groups looks at: "/system.slice/nginx.service" is "nginx.service".
+QString cgroupKey(const Remote::ProcessRow &row);
 /// Markup made of harmless parts; empty: none. `value`: the cell's number.
-QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value);
+QString processToolTip(const ProcessEntry &entry, ProcessColumn column, double value,
+                       const TrafficSight &sight);
 /// "postgres (1234)"
 QString processLabel(const Remote::ProcessRow &row);
 

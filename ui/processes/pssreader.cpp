@@ -5,6 +5,7 @@
 #include "remote/processes/processfacts.h"
 
 #include <limits>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -82,8 +83,23 @@ void PssReader::read()
                 [this, marker](const Remote::Result<Remote::CommandOutput> &output) {
                     m_isReading = false;
                     if (output)
-                        m_model.setPss(Remote::parseProcessMemory(output->out, marker));
+                        take(Remote::parseProcessMemory(output->out, marker));
                 });
+}
+
+void PssReader::take(const QHash<ProcessId, double> &pss)
+{
+    if (m_isHeld)
+        m_waiting.insert(pss);
+    else
+        m_model.setPss(pss);
+}
+
+void PssReader::setHeld(bool held)
+{
+    m_isHeld = held;
+    if (!held && !m_waiting.isEmpty())
+        m_model.setPss(std::exchange(m_waiting, {}));
 }
 
 } // namespace Clawtune

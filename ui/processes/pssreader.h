@@ -26,18 +26,23 @@ public:
     void setInSight(std::function<QList<Remote::ProcessId>()> inSight);
     /// Reads only while active; at once, then step by step.
     void setActive(bool active);
+    /// The column stands still while held; what was read meanwhile is shown afterwards.
+    void setHeld(bool held);
 
 private:
     [[nodiscard]] QList<Remote::ProcessId> nextBatch() const;
     void read();
+    void take(const QHash<Remote::ProcessId, double> &pss);
 
     Remote::RemoteShell &m_shell;
     std::function<Remote::Privilege()> m_privilege;
     std::function<QList<Remote::ProcessId>()> m_inSight;
     ProcessModel &m_model;
     QTimer m_step;
-    QHash<Remote::ProcessId, double> m_readAt; ///< the model's time
+    QHash<Remote::ProcessId, double> m_readAt;  ///< the model's time
+    QHash<Remote::ProcessId, double> m_waiting; ///< came while held
     bool m_isReading = false;
+    bool m_isHeld = false;
 };
 
 } // namespace Clawtune

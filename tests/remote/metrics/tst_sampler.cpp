@@ -2,6 +2,7 @@
 // The real scripts under every shell of this computer, against its own kernel; and how the sampler
 // behaves with a server that the test plays.
 #include "localshell.h"
+#include "playedsampler.h"
 #include "remote/metrics/sampler.h"
 #include "remote/metrics/samplereader.h"
 #include "tests/support/scriptedshell.h"
@@ -17,6 +18,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using PlayedSampler::answer;
+using PlayedSampler::markIn;
 using Remote::MetricFrame;
 using Remote::MetricsSampler;
 
@@ -25,13 +28,6 @@ namespace
 
 const Remote::Lanes allLanes =
     Remote::Lanes(Remote::Lane::Disks) | Remote::Lane::Network | Remote::Lane::Cores;
-
-QByteArray markIn(const QByteArray &script)
-{
-    const QByteArray head = "CLAWTUNE_MARK=";
-    const qsizetype at = script.indexOf(head) + head.size();
-    return script.mid(at, script.indexOf('\n', at) - at);
-}
 
 /// What a sampling program said, tick by tick, as whole files.
 QList<Remote::RawSample> heardSamples(const LocalStream &stream)
@@ -79,14 +75,6 @@ void makeTraffic()
     QVERIFY(file.write(QByteArray(1'000'000, 'x')) > 0);
 }
 
-void answer(ScriptedStream &stream, double uptime, const QByteArray &more = {}, double reading = 0)
-{
-    const QByteArray body = "F0 27 /proc/loadavg\n0.22 0.17 0.10 1/97 11761\n\n" + more;
-    stream.feed(markIn(stream.command().script) + " p " + QByteArray::number(uptime, 'f', 6) +
-                " 1795414814.270946 0.008810 " + QByteArray::number(reading, 'f', 6) + ' ' +
-                QByteArray::number(body.size()) + '\n' + body);
-}
-
 } // namespace
 
 class TestSampler final : public QObject
@@ -100,11 +88,9 @@ private Q_SLOTS:
     void changesLanesOnTheWay();
     void tellsProcesses_data();
     void tellsProcesses();
-    void asksOneAtATime();
     void readsOnlyWhatIsLookedAt();
     void readsRowsNowAndThen();
     void asksAtOnceForWhoBeginsToLook();
-    void slowsDown();
     void firstFrameTakesAnInterval();
     void endsWithTheStream();
     void endsWithNonsense();
@@ -369,52 +355,6 @@ void TestSampler::asksAtOnceForWhoBeginsToLook()
     sampler.subscribe(this, Remote::Lane::Processes);
     QVERIFY(asked.wait(2000));
     QCOMPARE(stream->written(), QByteArray("pc\n"));
-}
-
-void TestSampler::slowsDown()
-{
-    ScriptedShell shell;
-    MetricsSampler sampler(shell);
-    sampler.setInterval(500ms);
-    QSignalSpy changes(&sampler, &MetricsSampler::paceChanged);
-    sampler.start();
-    ScriptedStream *stream = shell.streams().first();
-    for (int tick = 0; tick < 4; ++tick)
-        answer(*stream, 100 + tick, {}, 0.2); // the server spends two fifths of its time on us
-    QCOMPARE(changes.size(), 1);
-    QCOMPARE(sampler.effectiveInterval(), 1s);
-    QCOMPARE(sampler.interval(), 500ms);
-    QCOMPARE(sampler.slowdown(), Remote::Slowdown::Server);
-    for (int tick = 0; tick < 5; ++tick)
-        answer(*stream, 110 + tick);
-    QCOMPARE(changes.size(), 2);
-    QCOMPARE(sampler.effectiveInterval(), 500ms);
-    QCOMPARE(sampler.slowdown(), Remote::Slowdown::None);
-}
-
-void TestSampler::asksOneAtATime()
-{
-    ScriptedShell shell;
-    MetricsSampler sampler(shell);
-    sampler.setInterval(500ms);
-    sampler.start();
-    ScriptedStream *stream = shell.streams().first();
-    QSignalSpy asked(stream, &ScriptedStream::wasWritten);
-    QVERIFY(!asked.wait(700)); // the first answer comes unasked: until then, silence
-    answer(*stream, 100);
-    QVERIFY(asked.wait(5000));
-    QCOMPARE(stream->written(), QByteArray("-\n"));
-    QVERIFY(!asked.wait(1200)); // two intervals later, still nothing: the answer is due
-    QElapsedTimer since;
-    since.start();
-    answer(*stream, 101.7);
-    QVERIFY(asked.wait(5000));
-    QVERIFY(since.elapsed() < 400); // at once, as the time is over; and only once
-    QCOMPARE(stream->written(), QByteArray("-\n-\n"));
-    sampler.setLanes(Remote::Lane::Network);
-    answer(*stream, 102);
-    QVERIFY(asked.wait(5000));
-    QVERIFY(stream->written().contains("/proc/net/dev"));
 }
 
 void TestSampler::firstFrameTakesAnInterval()

@@ -36,6 +36,7 @@ class TestSampleReader final : public QObject
 private Q_SLOTS:
     void readsPerl();
     void readsShell();
+    void tellsWhatTheShellSpent();
     void readsRowsOfShell();
     void takesBytesOneByOne_data();
     void takesBytesOneByOne();
@@ -82,6 +83,21 @@ void TestSampleReader::readsShell()
     QCOMPARE((*sample)->ownNanoseconds.value_or(0), quint64(180'000'000)); // 3 + 4 + 5 + 6 ticks
     QCOMPARE((*sample)->files.at(2).path, QByteArray("/proc/stat"));
     QCOMPARE((*sample)->files.at(2).bytes, QByteArray("cpu  1 2 3 4\ncpu0 1 2 3 4\n"));
+}
+
+void TestSampleReader::tellsWhatTheShellSpent()
+{
+    SampleReader reader(mark);
+    QByteArray later = shellAnswer;
+    later.replace(" 3 4 5 6 20 ", " 4 5 20 9 20 ");
+    reader.feed(shellAnswer + later + shellAnswer);
+    const auto first = reader.next();
+    const auto second = reader.next();
+    const auto third = reader.next();
+    QVERIFY(first && *first && second && *second && third && *third);
+    QCOMPARE((*first)->took, 0.);
+    QCOMPARE((*second)->took, 0.2); // 20 ticks more
+    QCOMPARE((*third)->took, 0.);   // less makes no sense
 }
 
 void TestSampleReader::readsRowsOfShell()

@@ -6,6 +6,7 @@
 #include "remote/base/serverscript.h"
 #include "remote/metrics/samplerprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -29,12 +30,22 @@ QByteArray textOf(const RawSample &sample, const QByteArray &path)
     return "absent";
 }
 
-/// The program itself, reading files of ours.
+/// The same of what is new of a container.
+QByteArray rowTextOf(const RawSample &sample, const QString &path)
+{
+    for (const RawSample::File &file : sample.rowFiles) {
+        if (file.path == path.toUtf8())
+            return file.bytes;
+    }
+    return "absent";
+}
+
+/// The program itself, reading files of ours; `cgroups`: a folder in place of the kernel's.
 class Program final : public QObject
 {
 public:
-    explicit Program(const QByteArrayList &entries)
-        : m_stream({u"sh"_s}, {u"PATH=/usr/bin:/bin"_s}, script(entries))
+    explicit Program(const QByteArrayList &entries, const QString &cgroups = u"/nowhere"_s)
+        : m_stream({u"sh"_s}, {u"PATH=/usr/bin:/bin"_s}, script(entries, cgroups.toUtf8()))
     {
         connect(&m_stream, &Remote::RemoteStream::received, this,
                 [this](const QByteArray &bytes) { m_reader.feed(bytes); });
@@ -60,11 +71,12 @@ public:
     }
 
 private:
-    static QByteArray script(const QByteArrayList &entries)
+    static QByteArray script(const QByteArrayList &entries, const QByteArray &cgroups)
     {
+        const QByteArray program = Remote::samplerPerl().replace("/sys/fs/cgroup", cgroups);
         return "CLAWTUNE_MARK=" + mark +
                "\nCLAWTUNE_ROWS=-\nCLAWTUNE_FILES=" + Remote::shellQuoted(entries.join('\t')) +
-               "\nclawtune_perl=" + Remote::shellQuoted(Remote::samplerPerl()) + '\n' +
+               "\nclawtune_perl=" + Remote::shellQuoted(program) + '\n' +
                Remote::serverScript(u"sampler.sh"_s);
     }
 
@@ -79,6 +91,31 @@ void put(const QString &path, const QByteArray &bytes)
     QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Truncate));
     QCOMPARE(file.write(bytes), bytes.size());
 }
+
+/// A process with a file that can be read as long as it lives, as those of a cgroup can.
+class Living final
+{
+public:
+    explicit Living(const QByteArray &bytes)
+    {
+        m_process.start(u"sleep"_s, {u"300"_s});
+        QVERIFY(m_process.waitForStarted());
+        put(path(), bytes);
+    }
+    ~Living()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] QByteArray pid() const { return QByteArray::number(m_process.processId()); }
+    [[nodiscard]] QString path() const
+    {
+        return u"/proc/%1/oom_score_adj"_s.arg(m_process.processId());
+    }
+
+private:
+    QProcess m_process;
+};
 
 QByteArray randomWord(QRandomGenerator &random)
 {
@@ -108,6 +145,7 @@ private Q_SLOTS:
     void tellsOnlyWhatChanged();
     void filtersLines();
     void forgetsFiles();
+    void followsARestartedContainer();
     void changesWords_data();
     void changesWords();
     void readsRecords();
@@ -205,6 +243,48 @@ void TestWireFiles::forgetsFiles()
     sample = program.ask("-\t" + a + " \t" + b + " \n");
     QVERIFY(sample);
     QCOMPARE(textOf(*sample, a), QByteArray("one 1\n"));
+}
+
+void TestWireFiles::followsARestartedContainer()
+{
+    const QTemporaryDir root;
+    const QDir folder(root.filePath(u"docker/"_s + QString(64, u'a')));
+    QVERIFY(folder.mkpath(u"."_s));
+    const QString kept = folder.filePath(u"memory.current"_s);
+    const QString other = folder.filePath(u"pids.current"_s);
+    const QString missing = folder.filePath(u"cpu.stat"_s);
+    put(root.filePath(u"cgroup.controllers"_s), "");
+    put(folder.filePath(u"cgroup.procs"_s), "");
+    put(other, "1\n");
+    std::optional<Living> life(std::in_place, "500\n");
+    QVERIFY(QFile::link(life->path(), kept));
+    Program program({}, root.path());
+    QVERIFY(program.next());
+    auto sample = program.ask("c\n");
+    QVERIFY(sample);
+    QCOMPARE(rowTextOf(*sample, kept), QByteArray("500\n"));
+    QCOMPARE(rowTextOf(*sample, other), QByteArray("1\n"));
+    QVERIFY(QFile::remove(kept));
+    life.emplace("600\n"); // what is open cannot be read any more
+    QVERIFY(QFile::link(life->path(), kept));
+    put(missing, "usage_usec 7\n");
+    sample = program.ask("c\n");
+    QVERIFY(sample);
+    QCOMPARE(rowTextOf(*sample, kept), QByteArray("600\n"));
+    put(life->path(), "700\n");
+    sample = program.ask("c\n");
+    QVERIFY(sample);
+    QCOMPARE(rowTextOf(*sample, kept), QByteArray("700\n"));
+    QCOMPARE(rowTextOf(*sample, missing), QByteArray("absent")); // this kernel had none
+    QVERIFY(QFile::remove(kept)); // at a bad moment: the next one is not there yet
+    life.emplace("800\n");
+    QVERIFY(program.ask("c\n"));
+    QVERIFY(QFile::link(life->path(), kept));
+    put(folder.filePath(u"cgroup.procs"_s), life->pid() + '\n');
+    sample = program.ask("c\n");
+    QVERIFY(sample);
+    QCOMPARE(rowTextOf(*sample, kept), QByteArray("800\n"));
+    QCOMPARE(rowTextOf(*sample, missing), QByteArray("usage_usec 7\n")); // with another process
 }
 
 void TestWireFiles::changesWords_data()
