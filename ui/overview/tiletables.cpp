@@ -119,8 +119,8 @@ QList<TileSpec> furtherTiles()
              .headline = Headline::SumOfLines}};
 }
 
-/// What vmstat, df and ss tell beside.
-QList<TileSpec> kernelTiles()
+/// What df, free and vmstat tell beside of space.
+QList<TileSpec> spaceTiles()
 {
     using Remote::Unit;
     return {
@@ -130,12 +130,6 @@ QList<TileSpec> kernelTiles()
          .unit = Unit::Share,
          .top = 1,
          .headline = Headline::HighestLine},
-        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Swapping"),
-         .lines = {{"paging.swap_in", SeriesColor::Blue}, {"paging.swap_out", SeriesColor::Orange}},
-         .unit = Unit::BytesPerSecond,
-         .counting = Counting::Binary,
-         .floor = 64 * kibi,
-         .headline = Headline::SumOfLines},
         {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Memory available"),
          .lines = {{"memory.available", SeriesColor::Green}},
          .unit = Unit::Bytes,
@@ -150,24 +144,15 @@ QList<TileSpec> kernelTiles()
          .floor = kibi * kibi,
          .topMetric = "memory.swap_total",
          .thresholds = {"swap-used"}},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Swapping"),
+         .lines = {{"paging.swap_in", SeriesColor::Blue}, {"paging.swap_out", SeriesColor::Orange}},
+         .unit = Unit::BytesPerSecond,
+         .counting = Counting::Binary,
+         .floor = 64 * kibi,
+         .headline = Headline::SumOfLines},
         {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Killed for lack of memory"),
          .lines = {{"paging.oom_kills", SeriesColor::Vermillion}},
          .unit = Unit::Count,
-         .floor = 4},
-        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP connections"),
-         .lines = {{"tcp.established", SeriesColor::Blue},
-                   {"tcp.time_wait", SeriesColor::Green},
-                   {"tcp.orphans", SeriesColor::Vermillion}},
-         .unit = Unit::Count,
-         .floor = 10},
-        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Context switches, interrupts"),
-         .lines = {{"kernel.switches", SeriesColor::Blue},
-                   {"kernel.interrupts", SeriesColor::Orange}},
-         .unit = Unit::PerSecond,
-         .floor = 100},
-        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Processes started"),
-         .lines = {{"kernel.forks", SeriesColor::Blue}},
-         .unit = Unit::PerSecond,
          .floor = 4},
         {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Page faults"),
          .lines = {{"paging.minor_faults", SeriesColor::Blue},
@@ -175,26 +160,47 @@ QList<TileSpec> kernelTiles()
          .unit = Unit::PerSecond,
          .floor = 100,
          .headline = Headline::SumOfLines},
-        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP trouble"),
-         .lines = {{"tcp.retransmits", SeriesColor::Vermillion},
-                   {"tcp.resets", SeriesColor::Purple},
-                   {"tcp.failed", SeriesColor::Orange}},
-         .unit = Unit::PerSecond,
-         .floor = 4,
-         .headline = Headline::SumOfLines},
+        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Not yet on disk"),
+         .lines = {{"memory.dirty", SeriesColor::Orange},
+                   {"memory.writeback", SeriesColor::Vermillion}},
+         .unit = Unit::Bytes,
+         .counting = Counting::Binary,
+         .floor = kibi * kibi},
         {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "All disks, as vmstat counts"),
          .lines = {{"paging.blocks_in", SeriesColor::Blue},
                    {"paging.blocks_out", SeriesColor::Orange}},
          .unit = Unit::BytesPerSecond,
          .counting = Counting::Binary,
          .floor = 64 * kibi,
-         .headline = Headline::SumOfLines},
-        {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Not yet on disk"),
-         .lines = {{"memory.dirty", SeriesColor::Orange},
-                   {"memory.writeback", SeriesColor::Vermillion}},
-         .unit = Unit::Bytes,
-         .counting = Counting::Binary,
-         .floor = kibi * kibi}};
+         .headline = Headline::SumOfLines}};
+}
+
+/// What vmstat and ss tell beside.
+QList<TileSpec> kernelTiles()
+{
+    using Remote::Unit;
+    return {{.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP connections"),
+             .lines = {{"tcp.established", SeriesColor::Blue},
+                       {"tcp.time_wait", SeriesColor::Green},
+                       {"tcp.orphans", SeriesColor::Vermillion}},
+             .unit = Unit::Count,
+             .floor = 10},
+            {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Context switches, interrupts"),
+             .lines = {{"kernel.switches", SeriesColor::Blue},
+                       {"kernel.interrupts", SeriesColor::Orange}},
+             .unit = Unit::PerSecond,
+             .floor = 100},
+            {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "Processes started"),
+             .lines = {{"kernel.forks", SeriesColor::Blue}},
+             .unit = Unit::PerSecond,
+             .floor = 4},
+            {.title = QT_TRANSLATE_NOOP("Clawtune::Overview", "TCP trouble"),
+             .lines = {{"tcp.retransmits", SeriesColor::Vermillion},
+                       {"tcp.resets", SeriesColor::Purple},
+                       {"tcp.failed", SeriesColor::Orange}},
+             .unit = Unit::PerSecond,
+             .floor = 4,
+             .headline = Headline::SumOfLines}};
 }
 
 /// What a virtual machine mostly has not.
@@ -237,7 +243,7 @@ QList<TileSpec> hardwareTiles()
 const QList<TileSpec> &summaryTiles()
 {
     static const QList<TileSpec> tiles =
-        mainTiles() + furtherTiles() + kernelTiles() + hardwareTiles();
+        mainTiles() + furtherTiles() + spaceTiles() + kernelTiles() + hardwareTiles();
     return tiles;
 }
 
