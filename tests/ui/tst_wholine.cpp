@@ -2,6 +2,7 @@
 // Who it was: the line below the charts and its panel. With CLAWTUNE_PICTURES set to a folder, it
 // also leaves pictures there, for people to look at.
 #include "app/language.h"
+#include "remote/metrics/metric.h"
 #include "tests/ui/overviewbench.h"
 #include "tests/ui/samples.h"
 #include "ui/overview/wholine.h"
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void aClickNamesWhoMadeTheSpike();
     void theKeyboardReachesEverything();
     void eachChartHasItsResource();
+    void everyMetricHasAResource();
+    void everyTileHasItsResource();
     void pressureAsksForItsHighestLine();
     void containersHaveTheirNames();
     void copiesTheList();
@@ -155,6 +158,57 @@ void TestWhoLine::eachChartHasItsResource()
     QCOMPARE(bench.line().containers().rows().first().culprit.container, Samples::postgres);
     QCOMPARE(bench.line().containers().index(0, 1).data().toString(),
              formatted(32'000, Remote::Unit::BitsPerSecond));
+}
+
+void TestWhoLine::everyMetricHasAResource()
+{
+    for (const Remote::Metric &metric : Remote::metricCatalog())
+        QVERIFY2(resourceOf(QByteArrayView(metric.id)), metric.id);
+    QVERIFY(!resourceOf(QByteArrayView("nothing.known")));
+    QCOMPARE(resourceOf(QByteArrayView("cpu.iowait")), Remote::Resource::Disk);
+    QCOMPARE(resourceOf(QByteArrayView("udp.errors")), Remote::Resource::Network);
+    QCOMPARE(resourceOf(QByteArrayView("paging.blocks_out")), Remote::Resource::Disk);
+}
+
+/// A tile that is added must be thought about here.
+void TestWhoLine::everyTileHasItsResource()
+{
+    using enum Remote::Resource;
+    const QHash<QByteArray, Remote::Resource> expected{
+        {"CPU", Cpu},
+        {"Memory", Memory},
+        {"Disk", Disk},
+        {"Pressure", Memory}, // of the values below, its second line is the highest
+        {"Network", Network},
+        {"Load", Cpu},
+        {"Disk, busiest", Disk},
+        {"Disk latency, slowest", Disk},
+        {"Disk requests", Disk},
+        {"Packets", Network},
+        {"Standstill", Disk},
+        {"Interrupts and low priority", Cpu},
+        {"Fullest file system", Disk},
+        {"Swapping", Memory},
+        {"TCP connections", Network},
+        {"Context switches, interrupts", Cpu},
+        {"Processes started", Cpu},
+        {"Page faults", Memory},
+        {"TCP trouble", Network},
+        {"Not yet on disk", Disk},
+        {"Temperature, highest", Cpu},
+        {"CPU frequency", Cpu},
+        {"Swap in memory (zram)", Memory},
+        {"Fan, fastest", Cpu},
+    };
+    QCOMPARE(summaryTiles().size(), expected.size());
+    for (const TileSpec &tile : summaryTiles()) {
+        QVERIFY2(expected.contains(tile.title), tile.title);
+        QVERIFY2(resourceOf(tile, {1, 2}) == expected.value(tile.title), tile.title);
+    }
+    for (const TileSpec &tile : diskTiles())
+        QCOMPARE(resourceOf(tile, {1, 2}), Disk);
+    for (const TileSpec &tile : networkTiles())
+        QCOMPARE(resourceOf(tile, {1, 2}), Network);
 }
 
 void TestWhoLine::pressureAsksForItsHighestLine()
