@@ -3202,6 +3202,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
+    <message>
+        <source>This server has more disks and interfaces than there is room for: %1 values of each sample, those looked at least, have no history.</source>
+        <translation>ディスクやネットワークインターフェイスが多すぎるため、サンプルごとに参照頻度の低い%1個の値は履歴に残りません。</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::Pages</name>

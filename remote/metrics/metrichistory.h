@@ -63,6 +63,10 @@ public:
     [[nodiscard]] double earliestTime() const; ///< the same
     /// Instances of a metric seen in the latest frame that had any, in a stable order.
     [[nodiscard]] QList<QByteArray> instances(const QByteArray &metric) const;
+    /// Those with a value within `window` before `end` (0: the latest frame), also where they have
+    /// vanished since; in the same order.
+    [[nodiscard]] QList<QByteArray> instances(const QByteArray &metric, std::chrono::seconds window,
+                                              double end = 0) const;
 
     /// What is held of the time from `from` to `to` as frames, oldest first, each instant in the
     /// finest resolution that there still is of it, without rows. A gap shows in their intervals
@@ -71,6 +75,9 @@ public:
                const std::function<bool(const MetricFrame &)> &visitor) const;
 
     [[nodiscard]] qsizetype seriesCount() const;
+    /// Values of the latest frame that are not kept, as a server told more than there is room for
+    /// (4000 with an instance): those that are looked at least.
+    [[nodiscard]] qsizetype leftOut() const;
     [[nodiscard]] qsizetype bytes() const; ///< that the values take
 
 private:

@@ -6,6 +6,7 @@
 #include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/overview/tilespec.h"
 #include "ui/text/formatter.h"
 #include "widgets/theme.h"
 #include "widgets/valuetable.h"
@@ -114,6 +115,7 @@ private Q_SLOTS:
     void saysWhyThereAreNoFileSystems();
     void showsTcpInOneRow();
     void comparesThousands();
+    void saysThatNotAllHasAHistory();
     void leavesPictures();
 };
 
@@ -261,6 +263,27 @@ void TestOverviewTables::comparesThousands()
     auto *network = bench.page.findChild<InstancesTab *>(u"network"_s);
     QCOMPARE(network->findChild<Widgets::ValueTable *>()->model()->rowCount(), 2004);
     QCOMPARE(network->chosen(), QByteArray("eth0"));
+}
+
+void TestOverviewTables::saysThatNotAllHasAHistory()
+{
+    Bench bench;
+    bench.feed(1, 2);
+    const auto *label = bench.page.findChild<QLabel *>(u"leftOut"_s);
+    QVERIFY(label && !label->isVisible());
+    MetricFrame frame = frameAt(3);
+    for (int i = 0; i < 600; ++i)
+        putInterface(frame, "eth" + QByteArray::number(i), 1);
+    bench.feed(frame);
+    QVERIFY(label->isVisible());
+    const qsizetype leftOut = bench.session.history().leftOut();
+    QVERIFY(leftOut > 800);
+    QVERIFY2(label->text().contains(QLocale().toString(leftOut)), qPrintable(label->text()));
+    // Throughput is whole nevertheless.
+    const LineSpec received{"net.rx_bytes", Widgets::SeriesColor::Blue, Scope::Interfaces};
+    const auto points =
+        linePoints(bench.session.history(), received, {}, 1, {std::chrono::minutes(5), 0});
+    QCOMPARE(points.last().y(), 600.);
 }
 
 void TestOverviewTables::leavesPictures()

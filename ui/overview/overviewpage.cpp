@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -62,6 +63,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_connections(new ConnectionsTab(session))
     , m_actions(new ChartActions(session, this))
     , m_notice(new Widgets::Banner(this))
+    , m_leftOut(new QLabel)
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -69,6 +71,10 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     layout->setSpacing(gap);
     setUpHeader();
     layout->addWidget(new BottleneckLine(session, this));
+    m_leftOut->setObjectName(u"leftOut"_s);
+    m_leftOut->setWordWrap(true);
+    m_leftOut->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_leftOut);
     setUpTabs();
     layout->addWidget(m_notice);
     layout->addWidget(m_states, 1);
@@ -314,6 +320,7 @@ void OverviewPage::updateThresholds()
 void OverviewPage::takeSample()
 {
     m_sinceSample.start();
+    updateLeftOut();
     m_time->setNewest(m_session.history().latestTime());
     const bool wasMissing = m_error || !m_states->showsContent();
     m_error.reset();
@@ -343,6 +350,17 @@ void OverviewPage::redraw()
         m_network->refresh(history, view());
     m_who->refresh(view());
     m_actions->setView(view());
+}
+
+/// So that nobody wonders about an empty chart, or takes a sum of very many for whole.
+void OverviewPage::updateLeftOut()
+{
+    const qsizetype leftOut = m_session.history().leftOut();
+    m_leftOut->setVisible(leftOut > 0);
+    if (leftOut > 0)
+        m_leftOut->setText(tr("This server has more disks and interfaces than there is room for: "
+                              "%1 values of each sample, those looked at least, have no history.")
+                               .arg(QLocale().toString(leftOut)));
 }
 
 /// Old values stay in sight, marked as old; only where there have never been any does a sentence
@@ -395,6 +413,7 @@ void OverviewPage::retranslate()
     m_pause->setToolTip(tr("Hold the charts still (Space in a chart)"));
     updateHeader();
     updateMarkers();
+    updateLeftOut();
     m_summary->retranslate();
     m_disks->retranslate();
     m_network->retranslate();

@@ -10,6 +10,7 @@
 
 class QBoxLayout;
 class QButtonGroup;
+class QLabel;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
@@ -75,6 +76,7 @@ private:
     void updateThresholds();
     void updateState();
     void updateAge();
+    void updateLeftOut();
     void retranslate();
 
     HostSession &m_session;
@@ -91,6 +93,7 @@ private:
     ConnectionsTab *m_connections;
     ChartActions *m_actions;
     Widgets::Banner *m_notice; ///< how saving a chart went
+    QLabel *m_leftOut;         ///< that not all has a history
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;
