@@ -3146,6 +3146,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Fan, fastest</source>
         <translation>ファン（最速）</translation>
     </message>
+    <message>
+        <source>gone</source>
+        <extracomment>behind the name of a disk or an interface that was there before</extracomment>
+        <translation>現在なし</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>

@@ -203,14 +203,14 @@ void InstancesTab::takeChoice()
     Q_EMIT refreshNeeded();
 }
 
-/// The first that is worth a look: not a loopback or a container's pair.
+/// The first that is worth a look: not a loopback or a container's pair, nor one that has gone.
 void InstancesTab::chooseFirst()
 {
     if (m_table->currentIndex().isValid() || m_model->rowCount() == 0)
         return;
     int best = 0;
     for (int row = m_model->rowCount() - 1; row >= 0; --row) {
-        if (!Remote::isVirtualInterface(m_model->nameAt(row)))
+        if (!Remote::isVirtualInterface(m_model->nameAt(row)) && !m_model->isGone(row))
             best = row;
     }
     m_table->chooseRow(best);

@@ -176,7 +176,7 @@ QString MetricTile::note(const Remote::MetricHistory &history, const HistoryView
         return {};
     QByteArray busiest;
     double highest = 0;
-    for (const QByteArray &disk : instancesIn(history, "disk.util", Scope::Disks, {})) {
+    for (const QByteArray &disk : instancesIn(history, "disk.util", Scope::Disks, {}, view)) {
         const double share = valueAtEnd(history, {"disk.util", disk}, view);
         if (share > highest) {
             highest = share;
