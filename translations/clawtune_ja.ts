@@ -3151,6 +3151,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <extracomment>behind the name of a disk or an interface that was there before</extracomment>
         <translation>現在なし</translation>
     </message>
+    <message>
+        <source>↑: the highest value, where a point stands for several seconds.</source>
+        <translation>↑：1点が数秒以上をまとめている場合の最大値です。</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>

@@ -89,8 +89,11 @@ void MetricHistory::Private::takeValues(const MetricFrame &frame, const Numbers 
         if (!one.isHeld || !std::isfinite(value))
             continue;
         one.seen = clock.now();
+        ValueRange range{value, value};
+        if (!frame.ranges.isEmpty())
+            range = frame.ranges.value(it.key(), range);
         for (size_t i = 0; i < levelCount; ++i)
-            one.columns[i].put(numbers[i], one.sums[i].add(numbers[i], value, seconds));
+            one.columns[i].put(numbers[i], one.sums[i].add(numbers[i], value, range, seconds));
     }
     latestValues = frame.values;
     if (series.hasChanged())
@@ -178,8 +181,11 @@ MetricFrame MetricHistory::Private::frameOf(size_t place, qint64 number, double 
         bucket.joined && !std::isnan(previous) ? bucket.time - previous : bucket.covered;
     for (const auto &one : series.all()) {
         const HistoryBucket values = one->columns[place].at(number);
-        if (!std::isnan(values.mean))
-            frame.values.insert(one->key, double(values.mean));
+        if (std::isnan(values.mean))
+            continue;
+        frame.values.insert(one->key, double(values.mean));
+        if (values.low < values.high)
+            frame.ranges.insert(one->key, {double(values.low), double(values.high)});
     }
     return frame;
 }

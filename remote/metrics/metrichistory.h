@@ -39,6 +39,7 @@ public:
     ~MetricHistory();
     Q_DISABLE_COPY_MOVE(MetricHistory)
 
+    /// With the frame's ranges, where it has some.
     void append(const MetricFrame &frame);
     /// The connection was lost: what follows is not joined with what came before.
     void markGap();
@@ -69,8 +70,8 @@ public:
                                               double end = 0) const;
 
     /// What is held of the time from `from` to `to` as frames, oldest first, each instant in the
-    /// finest resolution that there still is of it, without rows. A gap shows in their intervals
-    /// alone. Ends early when `visitor` returns false.
+    /// finest resolution that there still is of it, without rows. Values are means, with their
+    /// ranges. A gap shows in their intervals alone. Ends early when `visitor` returns false.
     void visit(double from, double to,
                const std::function<bool(const MetricFrame &)> &visitor) const;
 

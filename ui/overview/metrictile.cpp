@@ -56,6 +56,9 @@ void describe(const TileSpec &spec, Widgets::ChartTile::Texts &texts)
         if (!sources.contains(source))
             sources.append(source);
     }
+    // The legend says it with an arrow.
+    meanings.append(QCoreApplication::translate(
+        "Clawtune::Overview", "↑: the highest value, where a point stands for several seconds."));
     texts.meaning = meanings.join(u'\n');
     texts.source =
         QCoreApplication::translate("Clawtune::Overview", "Source: %1").arg(sources.join(u", "_s));
@@ -80,6 +83,8 @@ void MetricTile::retranslate()
     texts.title = QCoreApplication::translate("Clawtune::Overview", m_spec.title);
     texts.timeTitle = QCoreApplication::translate("Clawtune::Overview", "Time");
     texts.tableTitle = QCoreApplication::translate("Clawtune::Overview", "Show as table");
+    texts.lowestTitle = QCoreApplication::translate("Clawtune::ChartFiles", "%1, lowest");
+    texts.highestTitle = QCoreApplication::translate("Clawtune::ChartFiles", "%1, highest");
     describe(m_spec, texts);
     QList<Widgets::ChartLegend::Entry> entries;
     for (const LineSpec &line : m_spec.lines) {
