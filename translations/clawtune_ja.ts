@@ -5104,6 +5104,14 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Containers</source>
         <translation>コンテナ</translation>
     </message>
+    <message>
+        <source>Measured from %1 to %2, but not the network of processes</source>
+        <translation>%1から%2までの測定値（プロセスごとの通信量を除く）</translation>
+    </message>
+    <message>
+        <source>the network of processes was not measured at that time</source>
+        <translation>この時刻のプロセスごとの通信量は測定していません</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::WhoModel</name>

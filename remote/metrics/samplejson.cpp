@@ -105,6 +105,10 @@ Json processJson(const ProcessRow &row)
     json["rss"] = whole(row.rss);
     json["read_bytes"] = number(row.readBytes);
     json["write_bytes"] = number(row.writeBytes);
+    if (!std::isnan(row.rxBytes)) { // mostly nobody looks
+        json["rx_bytes"] = number(row.rxBytes);
+        json["tx_bytes"] = number(row.txBytes);
+    }
     json["container"] = textOrNull(row.container);
     return json;
 }

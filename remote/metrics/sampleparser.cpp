@@ -121,6 +121,8 @@ ProcessRow processRow(const Json &json)
     row.rss = numberIn(json, "rss");
     row.readBytes = numberIn(json, "read_bytes");
     row.writeBytes = numberIn(json, "write_bytes");
+    row.rxBytes = numberIn(json, "rx_bytes");
+    row.txBytes = numberIn(json, "tx_bytes");
     row.container = bytesIn(json, "container");
     return row;
 }

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void containersHaveTheirNames();
     void copiesTheList();
     void saysWhenNobodyLooked();
+    void saysWhenNobodyLookedAtTheNetwork();
     void aSpikeIsFoundInALongView();
     void speaksJapanese();
     void leavesPictures();
@@ -263,6 +264,46 @@ void TestWhoLine::saysWhenNobodyLooked()
     bench.click(bench.chart(u"CPU"_s), start + 5);
     QVERIFY(bench.line().sentence().contains(u"were not read at that time"_s));
     QCOMPARE(bench.line().processes().rowCount(), 0);
+}
+
+/// Without containers nobody is left to be named, which does not mean that nobody did it.
+void TestWhoLine::saysWhenNobodyLookedAtTheNetwork()
+{
+    OverviewBench bench;
+    const auto feed = [&bench](double uptime, double received) {
+        Remote::MetricFrame frame = frameAt(int(uptime));
+        frame.containers.clear();
+        frame.rowsInterval = 1;
+        frame.processes = {Samples::process(12, "curl", 0.1, 0)};
+        frame.processes.first().rxBytes = received;
+        frame.processes.first().txBytes = received;
+        bench.session.history().append(frame);
+        bench.session.who().append(frame);
+        Q_EMIT bench.session.sampled(frame);
+    };
+    for (int i = 1; i <= 30; ++i)
+        feed(i, std::nan(""));
+    auto *line = bench.page.findChild<WhoLine *>();
+    Widgets::TimeSeriesChart &chart = bench.tile(u"Network"_s)->chart();
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                      {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
+    QVERIFY(line->isPanelShown());
+    QVERIFY2(line->sentence().contains(u"network of processes was not measured"_s),
+             qPrintable(line->sentence()));
+    QVERIFY(!line->sentence().contains(u"nobody"_s));
+    QTest::keyClick(line->findChild<QTableView *>(), Qt::Key_Escape);
+    for (int i = 31; i <= 35; ++i)
+        feed(i, 50'000);
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                      {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
+    QCOMPARE(namesOf(line->processes()), QStringList{u"curl"_s});
+    QVERIFY(line->sentence().contains(amountText(100'000, Remote::Resource::Network)));
+    for (int i = 36; i <= 60; ++i)
+        feed(i, 0);
+    QTest::keyClick(line->findChild<QTableView *>(), Qt::Key_Escape);
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                      {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
+    QVERIFY2(line->sentence().contains(u"nobody in particular"_s), qPrintable(line->sentence()));
 }
 
 /// In the view of six hours a pixel is half a minute; the spike stands out and can be clicked.

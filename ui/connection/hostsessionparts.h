@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/sockets/traffictally.h"
 #include "remote/ssh/sudostreams.h"
 #include "ui/connection/hostsession.h"
 
@@ -24,7 +25,9 @@ public:
     void onStateChanged(Remote::ConnectionState state);
     void onConnected();
     void onNotConnected();
+    void take(Remote::MetricFrame frame);
     void setUpSockets();
+    void watchTraffic(bool wanted);
     void restoreAdministrator();
     void onAdministrationChanged(Remote::Administration administration);
     void giveRights();
@@ -62,6 +65,10 @@ public:
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
     Remote::SocketSampler sockets;
+    Remote::TrafficTally traffic;
+    Remote::TrafficPacing trafficPacing;
+    QObject trafficWatcher;        ///< of the sockets, while the network is clearly busier
+    bool trafficIsUnknown = false; ///< looking at sockets failed on this connection
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
     std::chrono::milliseconds samplingInterval{1000}; ///< while it is on show

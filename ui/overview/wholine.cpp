@@ -28,6 +28,8 @@ using namespace Qt::StringLiterals;
 namespace Clawtune
 {
 
+using Remote::Resource;
+
 namespace
 {
 
@@ -300,10 +302,14 @@ void WhoLine::describe(const Remote::Suspects &suspects)
         lists = {isPast ? tr("processes were not read at that time")
                         : tr("processes have not been read yet")};
     } else {
-        measured = tr("Measured from %1 to %2")
-                       .arg(formattedTime(suspects.from), formattedTime(suspects.to));
+        const bool isUnseen = m_resource == Resource::Network && !suspects.hasProcessTraffic;
+        const QString text = isUnseen
+                                 ? tr("Measured from %1 to %2, but not the network of processes")
+                                 : tr("Measured from %1 to %2");
+        measured = text.arg(formattedTime(suspects.from), formattedTime(suspects.to));
         if (lists.isEmpty())
-            lists = {tr("nobody in particular")};
+            lists = {isUnseen ? tr("the network of processes was not measured at that time")
+                              : tr("nobody in particular")};
     }
     m_sentence = head + u"  "_s + lists.join(u"   ·   "_s);
     m_label->setText(m_sentence);

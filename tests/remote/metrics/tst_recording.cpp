@@ -106,6 +106,7 @@ private Q_SLOTS:
     void aSampleComesBack();
     void readsWhatIsMissingAsAbsent();
     void doubtsRanges();
+    void keepsWhatProcessesMoved();
     void refusesWhatIsNoSample_data();
     void refusesWhatIsNoSample();
     void aPeriodComesBack();
@@ -196,6 +197,18 @@ void TestRecording::doubtsRanges()
     QVERIFY(old.ok());
     QCOMPARE(old->frame.values.size(), 1);
     QVERIFY(old->frame.ranges.isEmpty());
+}
+
+void TestRecording::keepsWhatProcessesMoved()
+{
+    MetricFrame frame = withRows(frameAt(100), 10);
+    QVERIFY(!dumpJson(sampleJson(frame)["processes"]).contains("rx_bytes")); // nobody looked
+    frame.processes.first().rxBytes = 5000;
+    frame.processes.first().txBytes = 70;
+    const Result<RecordedSample> sample = parseSample(dumpJson(sampleJson(frame)));
+    QVERIFY(sample.ok());
+    QCOMPARE(sample->frame.processes.first().rxBytes, 5000.);
+    QCOMPARE(sample->frame.processes.first().txBytes, 70.);
 }
 
 void TestRecording::refusesWhatIsNoSample_data()
