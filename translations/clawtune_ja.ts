@@ -5105,12 +5105,20 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>コンテナ</translation>
     </message>
     <message>
+        <source>Containers are read every 10 seconds and more often while the network is busier than usual; the TCP traffic of processes is measured only then, and while a page shows it.</source>
+        <translation>コンテナは10秒ごとに、通信量がふだんより明らかに多い間はより頻繁に読み取ります。プロセスごとのTCP通信量を測定するのは、その間と、ページに表示している間だけです。</translation>
+    </message>
+    <message>
         <source>Measured from %1 to %2, but not the network of processes</source>
         <translation>%1から%2までの測定値（プロセスごとの通信量を除く）</translation>
     </message>
     <message>
         <source>the network of processes was not measured at that time</source>
         <translation>この時刻のプロセスごとの通信量は測定していません</translation>
+    </message>
+    <message>
+        <source>Processes and containers are read every 10 seconds, at once when CPU, disk or network use clearly rises, every 3 seconds while it stays high, and with each sample while a page shows them.</source>
+        <translation>プロセスとコンテナは10秒ごとに読み取ります。CPU、ディスク、ネットワークの使用量が明らかに増えたときはすぐに、高い間は3秒ごとに、ページに表示している間はサンプルごとに読み取ります。</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void copiesTheList();
     void saysWhenNobodyLooked();
     void saysWhenNobodyLookedAtTheNetwork();
+    void saysHowOftenItLooks();
     void aSpikeIsFoundInALongView();
     void speaksJapanese();
     void leavesPictures();
@@ -304,6 +306,20 @@ void TestWhoLine::saysWhenNobodyLookedAtTheNetwork()
     QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
                       {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
     QVERIFY2(line->sentence().contains(u"nobody in particular"_s), qPrintable(line->sentence()));
+}
+
+void TestWhoLine::saysHowOftenItLooks()
+{
+    Bench bench;
+    const auto tips = [&bench] {
+        QStringList all;
+        for (const QLabel *label : bench.line().findChildren<QLabel *>())
+            all.append(label->toolTip());
+        return all.join(u'\n');
+    };
+    QVERIFY2(tips().contains(u"every 10 seconds"_s), qPrintable(tips()));
+    bench.click(bench.chart(u"Network"_s), start + Samples::spike);
+    QVERIFY2(tips().contains(u"TCP traffic of processes"_s), qPrintable(tips()));
 }
 
 /// In the view of six hours a pixel is half a minute; the spike stands out and can be clicked.

@@ -283,6 +283,21 @@ void WhoLine::update()
     describe(suspects);
 }
 
+/// How sharp the answer can be; see RowsPacing and TrafficPacing.
+QString WhoLine::pacingText() const
+{
+    if (m_session.isRecording())
+        return {};
+    if (m_resource == Resource::Network)
+        return tr("Containers are read every 10 seconds and more often while the network is "
+                  "busier than usual; the TCP traffic of processes is measured only then, and "
+                  "while a page shows it.");
+    return tr(
+        "Processes and containers are read every 10 seconds, at once when CPU, disk or network "
+        "use clearly rises, every 3 seconds while it stays high, and with each sample while "
+        "a page shows them.");
+}
+
 void WhoLine::describe(const Remote::Suspects &suspects)
 {
     const double cursor = time();
@@ -314,8 +329,9 @@ void WhoLine::describe(const Remote::Suspects &suspects)
     m_sentence = head + u"  "_s + lists.join(u"   ·   "_s);
     m_label->setText(m_sentence);
     m_label->setAccessibleName(m_sentence);
-    m_label->setToolTip(measured);
+    m_label->setToolTip(QString(measured + u'\n' + pacingText()).trimmed());
     m_measured->setText(measured);
+    m_measured->setToolTip(pacingText());
     m_copy->setEnabled(suspects.isKnown());
 }
 
