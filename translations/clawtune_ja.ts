@@ -229,6 +229,15 @@
         <source>Show the page about it</source>
         <translation>関連するページを表示</translation>
     </message>
+    <message>
+        <source>Nothing limited the server in this recording</source>
+        <translation>この記録の間、サーバーの制約となったものはありません</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <extracomment>of a recording: since when, and what limited the server then</extracomment>
+        <translation>%1から：%2</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ChangeBanner</name>
@@ -2315,6 +2324,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>File systems</source>
         <translation>ファイルシステム</translation>
+    </message>
+    <message>
+        <source>This recording has no file systems at this time.</source>
+        <translation>この時刻のファイルシステムは記録されていません。</translation>
     </message>
 </context>
 <context>

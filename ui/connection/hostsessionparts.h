@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/metrics/worstbottleneck.h"
 #include "remote/sockets/traffictally.h"
 #include "remote/ssh/sudostreams.h"
 #include "ui/connection/hostsession.h"
@@ -61,6 +62,7 @@ public:
     ThresholdWatch thresholds;
     Remote::SudoStreams rootStreams; ///< root's rights for what streams, as long as we have them
     Remote::BottleneckWatch bottleneck;
+    Remote::WorstBottleneck worstBottleneck; ///< of a recording
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;

@@ -177,9 +177,10 @@ void InstancesTab::setUpTables()
     m_column->addWidget(m_machineTable);
 }
 
-void InstancesTab::addFileSystems(FileSystemsTable *table)
+void InstancesTab::addFileSystems(FileSystemsTable *table, bool areRecorded)
 {
     m_fileSystems = table;
+    m_fileSystemsAreRecorded = areRecorded;
     m_column->insertWidget(m_column->count() - 1, table);
     arrange();
 }
@@ -248,6 +249,8 @@ void InstancesTab::refresh(const Remote::MetricHistory &history, const HistoryVi
     m_parts->setVisible(part && !history.instances(part).isEmpty());
     if (m_machine)
         m_machine->refresh(history, view);
+    if (m_fileSystemsAreRecorded)
+        m_fileSystems->showRecorded(history, view);
     if (m_model->rowCount() != before) {
         m_table->fit();
         if (m_machineTable)

@@ -119,6 +119,7 @@ void OverviewPage::setUpActions()
 void OverviewPage::showRecording()
 {
     m_pause->hide();
+    m_bar->setTabVisible(3, false); // sockets are not recorded
     const Remote::MetricHistory &history = m_session.history();
     const double length = history.latestTime() - history.earliestTime();
     const auto fits = [length](std::chrono::seconds range) {
@@ -169,7 +170,7 @@ void OverviewPage::setUpTabs()
 {
     m_disks->setObjectName(u"disks"_s);
     m_network->setObjectName(u"network"_s);
-    m_disks->addFileSystems(new FileSystemsTable(m_session.fileSystems()));
+    m_disks->addFileSystems(new FileSystemsTable(m_session.fileSystems()), m_session.isRecording());
     m_tabs->addWidget(m_summary);
     m_tabs->addWidget(m_disks);
     m_tabs->addWidget(m_network);
