@@ -75,6 +75,7 @@ private Q_SLOTS:
     void copiesTheList();
     void saysWhenNobodyLooked();
     void saysWhenNobodyLookedAtTheNetwork();
+    void aRiseOfTheNetworkIsLookedAt();
     void saysHowOftenItLooks();
     void aSpikeIsFoundInALongView();
     void speaksJapanese();
@@ -306,6 +307,49 @@ void TestWhoLine::saysWhenNobodyLookedAtTheNetwork()
     QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
                       {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
     QVERIFY2(line->sentence().contains(u"nobody in particular"_s), qPrintable(line->sentence()));
+}
+
+/// Through the session, as the samplers give it.
+void TestWhoLine::aRiseOfTheNetworkIsLookedAt()
+{
+    HostSession session({}, {});
+    Remote::SocketSampler &sockets = session.sockets();
+    const auto feed = [&session](int from, int to, double received) {
+        for (int second = from; second <= to; ++second) {
+            Remote::MetricFrame frame = frameAt(second);
+            frame.values.insert({"net.rx_bytes", "eth0"}, received);
+            Q_EMIT session.sampler().frameReady(frame);
+        }
+    };
+    feed(1, 60, 5000);
+    QVERIFY(!sockets.isWatched());
+    feed(61, 62, 5e6);
+    QVERIFY(sockets.isWatched());
+    Remote::SocketFrame seen;
+    seen.interval = 1;
+    Remote::SocketRow row;
+    row.state = Remote::TcpState::Established;
+    row.process = {11, 100};
+    row.rate = {4e6, 1e5};
+    seen.rows = {row};
+    Q_EMIT sockets.frameReady(seen);
+    feed(63, 70, 5e6); // rows come with the last of these
+    const Remote::Suspects suspects = session.who().at(start + 69, Remote::Resource::Network);
+    QVERIFY(suspects.hasProcessTraffic);
+    QCOMPARE(suspects.processes.size(), 1);
+    QCOMPARE(suspects.processes.first().name, QByteArray("postgres"));
+    QCOMPARE(suspects.processes.first().amount, double(float(4.1e6)));
+    feed(71, 90, 5000);
+    QVERIFY(!sockets.isWatched());
+    // Where it cannot be done, nobody tries again on this connection.
+    feed(91, 260, 5000);
+    feed(261, 262, 5e6);
+    QVERIFY(sockets.isWatched());
+    Q_EMIT sockets.failed({Remote::ErrorCode::Unsupported, u"perl"_s, {}});
+    QVERIFY(!sockets.isWatched());
+    feed(263, 400, 5000);
+    feed(401, 402, 5e6);
+    QVERIFY(!sockets.isWatched());
 }
 
 void TestWhoLine::saysHowOftenItLooks()
