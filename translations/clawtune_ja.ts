@@ -229,6 +229,15 @@
         <source>Show the page about it</source>
         <translation>関連するページを表示</translation>
     </message>
+    <message>
+        <source>Nothing limited the server in this recording</source>
+        <translation>この記録の間、サーバーの制約となったものはありません</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <extracomment>of a recording: since when, and what limited the server then</extracomment>
+        <translation>%1から：%2</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ChangeBanner</name>
@@ -2308,6 +2317,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>File systems</source>
         <translation>ファイルシステム</translation>
     </message>
+    <message>
+        <source>This recording has no file systems at this time.</source>
+        <translation>この時刻のファイルシステムは記録されていません。</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::FingerprintDialog</name>
@@ -3199,6 +3212,15 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>Written</source>
         <translation>書き込み</translation>
     </message>
+    <message>
+        <source>gone</source>
+        <extracomment>behind the name of a disk or an interface that was there before</extracomment>
+        <translation>現在なし</translation>
+    </message>
+    <message>
+        <source>↑: the highest value, where a point stands for several seconds.</source>
+        <translation>↑：1点が数秒以上をまとめている場合の最大値です。</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::OverviewPage</name>
@@ -3245,6 +3267,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>CPU cores</source>
         <translation>CPUコア</translation>
+    </message>
+    <message>
+        <source>This server has more disks and interfaces than there is room for: %1 values of each sample, those looked at least, have no history.</source>
+        <translation>ディスクやネットワークインターフェイスが多すぎるため、サンプルごとに参照頻度の低い%1個の値は履歴に残りません。</translation>
     </message>
 </context>
 <context>
@@ -5182,6 +5208,22 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Containers</source>
         <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>Containers are read every 10 seconds and more often while the network is busier than usual; the TCP traffic of processes is measured only then, and while a page shows it.</source>
+        <translation>コンテナは10秒ごとに、通信量がふだんより明らかに多い間はより頻繁に読み取ります。プロセスごとのTCP通信量を測定するのは、その間と、ページに表示している間だけです。</translation>
+    </message>
+    <message>
+        <source>Processes and containers are read every 10 seconds, at once when CPU, disk or network use clearly rises, every 3 seconds while it stays high, and with each sample while a page shows them.</source>
+        <translation>プロセスとコンテナは10秒ごとに読み取ります。CPU、ディスク、ネットワークの使用量が明らかに増えたときはすぐに、高い間は3秒ごとに、ページに表示している間はサンプルごとに読み取ります。</translation>
+    </message>
+    <message>
+        <source>Measured from %1 to %2, but not the network of processes</source>
+        <translation>%1から%2までの測定値（プロセスごとの通信量を除く）</translation>
+    </message>
+    <message>
+        <source>the network of processes was not measured at that time</source>
+        <translation>この時刻のプロセスごとの通信量は測定していません</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ void ChartLegend::setEntries(const QList<Entry> &entries)
         const QSignalBlocker quiet(m_entries.at(i));
         m_entries.at(i)->setChecked(shown.at(i));
     }
-    m_valueWidth = 0;
+    m_valueWidths = QList<int>(m_entries.size(), 0);
     updateGeometry();
     arrange();
 }
@@ -76,18 +76,21 @@ void ChartLegend::moveFocus(LegendEntry *from, int direction)
 
 void ChartLegend::setValues(const QStringList &values)
 {
-    int widest = m_valueWidth;
+    bool isOther = false;
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
         const QString value = values.value(i);
         if (m_entries.at(i)->value() == value)
             continue;
         m_entries.at(i)->setValue(value);
-        widest = std::max(widest, fontMetrics().horizontalAdvance(value));
+        const int width = fontMetrics().horizontalAdvance(value);
+        // Much less: the cursor is gone, and peaks are told no more.
+        if (width <= m_valueWidths.at(i) && 2 * width > m_valueWidths.at(i))
+            continue;
+        isOther = isOther || width != m_valueWidths.at(i);
+        m_valueWidths[i] = width;
     }
-    if (widest == m_valueWidth)
-        return;
-    m_valueWidth = widest;
-    arrange();
+    if (isOther)
+        arrange();
 }
 
 QStringList ChartLegend::values() const
@@ -111,19 +114,27 @@ int ChartLegend::nameWidth(int column, int columns) const
     return widest;
 }
 
+int ChartLegend::valueWidth(int column, int columns) const
+{
+    int widest = 0;
+    for (qsizetype i = column; i < m_valueWidths.size(); i += columns)
+        widest = std::max(widest, m_valueWidths.at(i));
+    return widest;
+}
+
 /// One column when the two entries there are do not fit side by side.
 int ChartLegend::columns() const
 {
     if (m_entries.size() > rows)
         return int(m_entries.size() + rows - 1) / rows;
     const int both =
-        nameWidth(0, 1) + nameWidth(1, rows) + 2 * (LegendEntry::fixedWidth + m_valueWidth);
+        nameWidth(0, 1) + nameWidth(1, rows) + 2 * (LegendEntry::fixedWidth + valueWidth(0, 1));
     return both + columnGap <= width() ? rows : 1;
 }
 
 QSize ChartLegend::sizeHint() const
 {
-    return {2 * (LegendEntry::fixedWidth + nameWidth(0, 1) + m_valueWidth) + columnGap,
+    return {2 * (LegendEntry::fixedWidth + nameWidth(0, 1) + valueWidth(0, 1)) + columnGap,
             rows * (fontMetrics().height() + 2)};
 }
 
@@ -136,18 +147,20 @@ void ChartLegend::arrange()
 {
     const int count = columns();
     const int lineHeight = fontMetrics().height() + 2;
-    const int fixed = LegendEntry::fixedWidth + m_valueWidth;
     int names = 0;
-    for (int column = 0; column < count; ++column)
+    int room = width() - (count - 1) * columnGap;
+    for (int column = 0; column < count; ++column) {
         names += nameWidth(column, count);
-    const int room = width() - count * fixed - (count - 1) * columnGap;
+        room -= LegendEntry::fixedWidth + valueWidth(column, count);
+    }
     int left = 0;
     for (int column = 0; column < count; ++column) {
         int nameRoom = nameWidth(column, count);
         if (names > room && names > 0) // what does not fit is shared out
             nameRoom = std::max(0, nameRoom * room / names);
+        const int fixed = LegendEntry::fixedWidth + valueWidth(column, count);
         for (qsizetype i = column; i < m_entries.size(); i += count) {
-            m_entries.at(i)->setValueWidth(m_valueWidth);
+            m_entries.at(i)->setValueWidth(valueWidth(column, count));
             m_entries.at(i)->setGeometry(left, int(i) / count * lineHeight, nameRoom + fixed,
                                          lineHeight);
         }
@@ -174,9 +187,8 @@ void ChartLegend::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        m_valueWidth = 0;
-        for (const LegendEntry *entry : std::as_const(m_entries))
-            m_valueWidth = std::max(m_valueWidth, fontMetrics().horizontalAdvance(entry->value()));
+        for (qsizetype i = 0; i < m_entries.size(); ++i)
+            m_valueWidths[i] = fontMetrics().horizontalAdvance(m_entries.at(i)->value());
         updateGeometry();
         arrange();
     }

@@ -11,9 +11,9 @@ namespace Widgets
 class LegendEntry;
 
 /// Names, colours and values of up to four lines of a chart, in two rows. The width kept for a
-/// value only grows, so that the columns stand still while numbers change. Each entry is a switch
-/// that hides and shows its line; one line always stays. The entries are one stop of the Tab key,
-/// with arrow keys between them.
+/// value grows and shrinks only by half, so that the columns stand still while numbers change. Each
+/// entry is a switch that hides and shows its line; one line always stays. The entries are one stop
+/// of the Tab key, with arrow keys between them.
 class ChartLegend final : public QWidget
 {
     Q_OBJECT
@@ -52,9 +52,10 @@ private:
     [[nodiscard]] int columns() const;
     /// Widest name of one of `columns` columns.
     [[nodiscard]] int nameWidth(int column, int columns) const;
+    [[nodiscard]] int valueWidth(int column, int columns) const;
 
     QList<LegendEntry *> m_entries;
-    int m_valueWidth = 0;
+    QList<int> m_valueWidths; ///< of each entry
 };
 
 } // namespace Widgets

@@ -106,7 +106,7 @@ void ChartTile::setTexts(const Texts &texts)
     for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_number),
                           static_cast<QWidget *>(m_legend)})
         part->setToolTip(tip);
-    m_model->setTexts(texts.timeTitle, m_names, m_timeText, m_valueText);
+    updateTableTexts();
 }
 
 void ChartTile::setLines(const QList<ChartLegend::Entry> &lines)
@@ -119,7 +119,7 @@ void ChartTile::setLines(const QList<ChartLegend::Entry> &lines)
     }
     m_chart->setColors(colors);
     m_legend->setEntries(lines);
-    m_model->setTexts(m_texts.timeTitle, m_names, m_timeText, m_valueText);
+    updateTableTexts();
     updateValues();
 }
 
@@ -131,7 +131,7 @@ void ChartTile::setTextMakers(std::function<QString(double)> valueText,
     m_timeText = std::move(timeText);
     m_chart->setTickText(std::move(tickText));
     m_chart->setTimeText(m_timeText);
-    m_model->setTexts(m_texts.timeTitle, m_names, m_timeText, m_valueText);
+    updateTableTexts();
     updateValues();
 }
 
@@ -182,8 +182,14 @@ void ChartTile::updateValues()
 {
     QStringList texts;
     const QList<double> values = m_chart->shownValues();
-    for (const double value : values)
-        texts.append(m_valueText(value));
+    const QList<double> peaks = m_chart->shownPeaks();
+    for (qsizetype line = 0; line < values.size(); ++line) {
+        texts.append(m_valueText(values.at(line)));
+        const QString peak =
+            std::isfinite(peaks.at(line)) ? m_valueText(peaks.at(line)) : QString();
+        if (!peak.isEmpty() && peak != texts.last())
+            texts.last() += u" ↑"_s + peak;
+    }
     m_legend->setValues(texts);
     if (m_chart->hasFocus())
         describe(texts);
@@ -213,7 +219,31 @@ void ChartTile::describe(const QStringList &values)
 /// As the chart shows it: the stretch in view only.
 void ChartTile::updateTable()
 {
-    m_model->setData(m_chart->shownData());
+    const QList<QList<QPointF>> means = m_chart->shownData();
+    const TimeSeriesChart::Extremes extremes = m_chart->shownExtremes();
+    if (m_tableHasExtremes == extremes.lows.isEmpty()) {
+        m_tableHasExtremes = !extremes.lows.isEmpty();
+        updateTableTexts();
+    }
+    if (!m_tableHasExtremes) {
+        m_model->setData(means);
+        return;
+    }
+    QList<QList<QPointF>> columns;
+    for (qsizetype line = 0; line < means.size(); ++line)
+        columns << means.at(line) << extremes.lows.at(line) << extremes.highs.at(line);
+    m_model->setData(columns);
+}
+
+void ChartTile::updateTableTexts()
+{
+    QStringList heads;
+    for (const QString &name : std::as_const(m_names)) {
+        heads.append(name);
+        if (m_tableHasExtremes)
+            heads << m_texts.lowestTitle.arg(name) << m_texts.highestTitle.arg(name);
+    }
+    m_model->setTexts(m_texts.timeTitle, heads, m_timeText, m_valueText);
 }
 
 bool ChartTile::showsTable() const

@@ -32,6 +32,9 @@ public:
         QString source;     ///< where the numbers come from; shown in the tooltip
         QString timeTitle;  ///< of the table's first column
         QString tableTitle; ///< of the button that shows the table
+        // With %1 for a line's name: where its points stand for several values.
+        QString lowestTitle{};
+        QString highestTitle{};
     };
 
     explicit ChartTile(QWidget *parent = nullptr);
@@ -65,6 +68,7 @@ private:
     void describe(const QStringList &values);
     void updateNote();
     void updateTable();
+    void updateTableTexts();
     void updateLook();
 
     QLabel *m_title;
@@ -79,6 +83,7 @@ private:
     ChartLegend *m_legend;
     Texts m_texts;
     QStringList m_names;
+    bool m_tableHasExtremes = false;
     QString m_noteText;
     QString m_alert;
     std::function<QString(double)> m_valueText;

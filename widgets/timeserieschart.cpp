@@ -202,6 +202,32 @@ QList<QList<QPointF>> TimeSeriesChart::shownData() const
     return shown;
 }
 
+TimeSeriesChart::Extremes TimeSeriesChart::shownExtremes() const
+{
+    Extremes extremes;
+    const QList<QList<QPointF>> shown = shownData();
+    if (std::all_of(m_drawn.begin(), m_drawn.end(),
+                    [](const auto &line) { return line.isEmpty(); }))
+        return extremes;
+    for (qsizetype line = 0; line < shown.size(); ++line) {
+        extremes.lows.append(shown.at(line));
+        extremes.highs.append(shown.at(line));
+        const QList<QPointF> &drawn = drawnLine(line);
+        auto at = drawn.begin();
+        for (qsizetype i = 0; i < shown.at(line).size(); ++i) {
+            QPointF &low = extremes.lows.last()[i];
+            QPointF &high = extremes.highs.last()[i];
+            for (; at != drawn.end() && at->x() <= low.x(); ++at) {
+                if (at->x() < low.x())
+                    continue;
+                low.setY(std::fmin(low.y(), at->y()));
+                high.setY(std::fmax(high.y(), at->y()));
+            }
+        }
+    }
+    return extremes;
+}
+
 /// The middle one of the first distances: a gap or a late sample among them does not count.
 void TimeSeriesChart::measureSpacing()
 {
@@ -359,8 +385,8 @@ QString TimeSeriesChart::markerTextsAtCursor() const
     return texts.join(u'\n');
 }
 
-/// The sample nearest to `time`, if it is no further away than samples are apart.
-double TimeSeriesChart::valueAt(qsizetype line, double time) const
+/// The sample nearest to `time`, if it is no further away than samples are apart; else nullptr.
+const QPointF *TimeSeriesChart::pointAt(qsizetype line, double time) const
 {
     const QList<QPointF> &points = m_lines.at(line);
     const auto after =
@@ -372,7 +398,7 @@ double TimeSeriesChart::valueAt(qsizetype line, double time) const
     if (after != points.begin() && (!nearest || time - std::prev(after)->x() < nearest->x() - time))
         nearest = &*std::prev(after);
     const double reach = std::max(1.5, 0.75 * m_spacing);
-    return nearest && std::abs(nearest->x() - time) <= reach ? nearest->y() : notANumber;
+    return nearest && std::abs(nearest->x() - time) <= reach ? nearest : nullptr;
 }
 
 double TimeSeriesChart::cursorTime() const
@@ -385,9 +411,32 @@ QList<double> TimeSeriesChart::shownValues() const
 {
     const double time = cursorTime();
     QList<double> values;
-    for (qsizetype line = 0; line < m_lines.size(); ++line)
-        values.append(valueAt(line, std::isfinite(time) ? time : m_end));
+    for (qsizetype line = 0; line < m_lines.size(); ++line) {
+        const QPointF *point = pointAt(line, std::isfinite(time) ? time : m_end);
+        values.append(point ? point->y() : notANumber);
+    }
     return values;
+}
+
+QList<double> TimeSeriesChart::shownPeaks() const
+{
+    QList<double> peaks(m_lines.size(), notANumber);
+    const double time = cursorTime();
+    for (qsizetype line = 0; line < m_lines.size() && std::isfinite(time); ++line) {
+        const QPointF *point = pointAt(line, time);
+        if (!point)
+            continue;
+        double peak = point->y();
+        const QList<QPointF> &drawn = drawnLine(line);
+        for (auto at = std::lower_bound(
+                 drawn.begin(), drawn.end(), point->x(),
+                 [](const QPointF &one, double wanted) { return one.x() < wanted; });
+             at != drawn.end() && at->x() == point->x(); ++at)
+            peak = std::fmax(peak, at->y());
+        if (peak > point->y())
+            peaks[line] = peak;
+    }
+    return peaks;
 }
 
 void TimeSeriesChart::resizeEvent(QResizeEvent *event)

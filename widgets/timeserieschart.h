@@ -78,9 +78,19 @@ public:
     void setDrawnData(const QList<QList<QPointF>> &lines);
     /// The points within the axis only.
     [[nodiscard]] QList<QList<QPointF>> shownData() const;
+    /// The same with the lowest and with the highest of what is drawn at their x; both are empty
+    /// where lines are drawn from their points alone.
+    struct Extremes {
+        QList<QList<QPointF>> lows{};
+        QList<QList<QPointF>> highs{};
+    };
+    [[nodiscard]] Extremes shownExtremes() const;
     [[nodiscard]] double end() const { return m_end; }
     /// The values at the cursor, or the latest ones without a cursor; NaN where there is none.
     [[nodiscard]] QList<double> shownValues() const;
+    /// The highest that is drawn where shownValues() are; NaN where that is the value itself, and
+    /// without a cursor.
+    [[nodiscard]] QList<double> shownPeaks() const;
     /// x of the cursor; NaN without one.
     [[nodiscard]] double cursorTime() const;
     /// Texts of the markers at a place of the viewport (those at the cursor without one), one a
@@ -126,7 +136,7 @@ private:
     void measureSpacing();
     [[nodiscard]] const QList<QPointF> &drawnLine(qsizetype line) const;
     void redrawBackground();
-    [[nodiscard]] double valueAt(qsizetype line, double time) const;
+    [[nodiscard]] const QPointF *pointAt(qsizetype line, double time) const;
     [[nodiscard]] double xOf(double secondsBefore) const;
     [[nodiscard]] double yOf(double value) const;
     [[nodiscard]] double timeAt(double x) const;

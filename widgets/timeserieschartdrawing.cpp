@@ -143,12 +143,12 @@ void TimeSeriesChart::drawCursor(QPainter &painter)
         drawCursorTime(painter, x);
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (qsizetype line = 0; line < m_lines.size(); ++line) {
-        const double value = m_hidden.at(line) ? std::nan("") : valueAt(line, m_end - before);
-        if (!std::isfinite(value))
+        const QPointF *point = m_hidden.at(line) ? nullptr : pointAt(line, m_end - before);
+        if (!point || !std::isfinite(point->y()))
             continue;
         painter.setPen(QPen(palette().color(QPalette::Base), 1));
         painter.setBrush(seriesColor(m_colors.at(line), palette()));
-        painter.drawEllipse(QPointF(x, yOf(std::min(value, m_scale.top))), 3.5, 3.5);
+        painter.drawEllipse(QPointF(x, yOf(std::min(point->y(), m_scale.top))), 3.5, 3.5);
     }
 }
 

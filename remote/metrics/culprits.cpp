@@ -27,7 +27,7 @@ double amountOf(const ProcessRow &row, Resource resource)
     case Resource::Disk:
         return known(row.readBytes) + known(row.writeBytes);
     case Resource::Network:
-        break;
+        return known(row.rxBytes) + known(row.txBytes);
     }
     return 0;
 }

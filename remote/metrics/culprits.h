@@ -23,8 +23,8 @@ struct Culprit {
 };
 
 /// The processes that used most of a resource in a frame's rows, most first; who used nothing is
-/// not named. Time of ended children is their parent's. Processes have no network of their own:
-/// for Resource::Network the list is empty.
+/// not named. Time of ended children is their parent's. What a process moved over the network is
+/// known only where its sockets were watched.
 QList<Culprit> topProcesses(const MetricFrame &frame, Resource resource, qsizetype most);
 /// The same of containers.
 QList<Culprit> topContainers(const MetricFrame &frame, Resource resource, qsizetype most);

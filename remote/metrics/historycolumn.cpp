@@ -94,6 +94,21 @@ HistoryBucket HistoryColumn::at(qint64 number) const
     return m_chunks[size_t(place)].at(int(number % chunkSize));
 }
 
+bool HistoryColumn::hasAny(qint64 first, qint64 end) const
+{
+    for (qsizetype place = 0; place < qsizetype(m_chunks.size()); ++place) {
+        const qint64 begin = (m_first + place) * chunkSize;
+        const qint64 from = std::clamp<qint64>(first - begin, 0, chunkSize);
+        const qint64 to = std::clamp<qint64>(end - begin, 0, chunkSize);
+        if (from >= to)
+            continue;
+        const quint64 wanted = (~quint64(0) >> (64 - (to - from))) << from;
+        if (m_chunks[size_t(place)].seen & wanted)
+            return true;
+    }
+    return false;
+}
+
 qsizetype HistoryColumn::dropBefore(qint64 number)
 {
     const qint64 dropped =

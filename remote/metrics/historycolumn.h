@@ -32,6 +32,8 @@ public:
     /// `number` is the newest or one after it; numbers may be left out.
     void put(qint64 number, const HistoryBucket &bucket);
     [[nodiscard]] HistoryBucket at(qint64 number) const;
+    /// Whether anything was seen from `first` to before `end`.
+    [[nodiscard]] bool hasAny(qint64 first, qint64 end) const;
     /// Forgets whole pieces that end at `number` or before. The bytes that this gave back.
     qsizetype dropBefore(qint64 number);
     [[nodiscard]] bool isEmpty() const { return m_chunks.empty(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "remote/metrics/historycolumn.h"
+#include "remote/metrics/metricframe.h"
 
 #include <QtGlobal>
 
@@ -21,15 +22,17 @@ struct HistorySum {
     float high = 0;
     qint64 bucket = -1; ///< number of the bucket under way
 
-    HistoryBucket add(qint64 number, double value, double seconds)
+    /// `range`: the lowest and the highest where the value stands for several.
+    HistoryBucket add(qint64 number, double value, const ValueRange &range, double seconds)
     {
-        const auto single = float(value);
         const bool isNew = bucket != number;
         bucket = number;
         sum = (isNew ? 0 : sum) + value * seconds;
         weight = (isNew ? 0 : weight) + seconds;
-        low = isNew ? single : std::min(low, single);
-        high = isNew ? single : std::max(high, single);
+        const auto lowest = float(std::min(value, range.low));
+        const auto highest = float(std::max(value, range.high));
+        low = isNew ? lowest : std::min(low, lowest);
+        high = isNew ? highest : std::max(high, highest);
         // What is all the same stays exactly that, without the rounding of a division.
         return {low == high ? low : float(sum / weight), low, high};
     }

@@ -13,6 +13,14 @@
 namespace Remote
 {
 
+/// Of one value that stands for several.
+struct ValueRange {
+    double low = 0;
+    double high = 0;
+
+    friend bool operator==(const ValueRange &, const ValueRange &) = default;
+};
+
 /// All values of one instant. Rates are over `interval`, measured by the server's own monotonic
 /// clock, so a slow line does not bend them. A value that this server cannot tell is absent.
 struct MetricFrame {
@@ -20,6 +28,9 @@ struct MetricFrame {
     double uptime = 0;   ///< the server's monotonic clock, seconds (/proc/uptime)
     double interval = 0; ///< seconds since the frame before
     QHash<MetricKey, double> values;
+    /// Of a history or a recording, where the value is a mean of several that differ: the lowest
+    /// and the highest of them.
+    QHash<MetricKey, ValueRange> ranges{};
 
     /// Seconds that the rates of the rows below are over; 0: rows were not read this time (their
     /// lanes are off, or their turn is later), which is not the same as there being none.

@@ -2,7 +2,7 @@
 #include "remote/metrics/metrichistory.h"
 
 #include "remote/metrics/historyclock.h"
-#include "remote/metrics/historylevel.h"
+#include "remote/metrics/historyseries.h"
 
 #include <algorithm>
 #include <array>
@@ -19,25 +19,8 @@ namespace
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr size_t middleBuckets = 2160;  ///< 6 h of 10 s
 constexpr size_t coarseBuckets = 10080; ///< 7 days of 60 s
-constexpr size_t levelCount = 3;
+constexpr size_t levelCount = HistorySeries::levels;
 constexpr size_t middle = 1;
-
-struct Series {
-    explicit Series(MetricKey itsKey)
-        : key(std::move(itsKey))
-    {
-    }
-    MetricKey key;
-    std::array<HistoryColumn, levelCount> columns;
-    std::array<HistorySum, levelCount> sums;
-    double seen = -std::numeric_limits<double>::infinity(); ///< on the axis; last time
-
-    [[nodiscard]] bool isEmpty() const
-    {
-        return std::all_of(columns.begin(), columns.end(),
-                           [](const HistoryColumn &column) { return column.isEmpty(); });
-    }
-};
 
 } // namespace
 
@@ -48,19 +31,16 @@ public:
         : levels{HistoryLevel(1, size_t(limits.seconds.count()), false),
                  HistoryLevel(10, middleBuckets, true), HistoryLevel(60, coarseBuckets, true)}
         , byteLimit(limits.bytes)
-        , seriesLimit(limits.series)
+        , series(limits.series)
     {
     }
 
     using Numbers = std::array<qint64, levelCount>;
     Numbers addBuckets(double time, double interval, bool joined);
     void takeValues(const MetricFrame &frame, const Numbers &numbers);
-    Series *seriesOf(const MetricKey &key);
     void listInstances();
     void keepHouse();
-    void forgetVanished();
     void fitIntoBytes();
-    template <typename Which> void removeSeries(Which which);
 
     struct Stretch {
         const HistoryLevel *level;
@@ -75,17 +55,11 @@ public:
 
     std::array<HistoryLevel, levelCount> levels;
     qsizetype byteLimit;
-    qsizetype seriesLimit;
     HistoryClock clock;
-    QHash<MetricKey, Series *> index;
-    std::vector<std::unique_ptr<Series>> series;
-    /// The series in the order of the values of the last frame: the next one has most often the
-    /// same, and comparing is much cheaper than looking up.
-    std::vector<Series *> order;
+    HistorySeriesList series;
     QHash<QByteArray, QList<QByteArray>> latestInstances;
     QHash<MetricKey, double> latestValues;
     bool gapMarked = true;
-    bool isFull = false; ///< no more series until the next tidying
 };
 
 MetricHistory::Private::Numbers MetricHistory::Private::addBuckets(double time, double interval,
@@ -97,7 +71,7 @@ MetricHistory::Private::Numbers MetricHistory::Private::addBuckets(double time, 
         const qint64 newest = levels[i].end();
         numbers[i] = levels[i].add(time, interval, joined);
         if (levels[i].first() != oldest && levels[i].first() % HistoryColumn::chunkSize == 0) {
-            for (const auto &one : series)
+            for (const auto &one : series.all())
                 one->columns[i].dropBefore(levels[i].first());
         }
         if (i == middle && numbers[i] == newest && newest % HistoryColumn::chunkSize == 0)
@@ -109,41 +83,22 @@ MetricHistory::Private::Numbers MetricHistory::Private::addBuckets(double time, 
 void MetricHistory::Private::takeValues(const MetricFrame &frame, const Numbers &numbers)
 {
     const double seconds = frame.interval > 0 ? frame.interval : 1;
-    bool sameOrder = true;
-    size_t place = 0;
+    auto place = series.follow(frame, clock.now()).begin();
     for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it, ++place) {
-        if (place >= order.size())
-            order.push_back(nullptr);
-        Series *&one = order[place];
-        if (!one || one->key != it.key()) {
-            sameOrder = false;
-            one = seriesOf(it.key());
-        }
-        if (!one || !std::isfinite(it.value()))
+        HistorySeries &one = **place;
+        const double value = it.value();
+        if (!one.isHeld || !std::isfinite(value))
             continue;
-        one->seen = clock.now();
+        one.seen = clock.now();
+        ValueRange range{value, value};
+        if (!frame.ranges.isEmpty())
+            range = frame.ranges.value(it.key(), range);
         for (size_t i = 0; i < levelCount; ++i)
-            one->columns[i].put(numbers[i], one->sums[i].add(numbers[i], it.value(), seconds));
+            one.columns[i].put(numbers[i], one.sums[i].add(numbers[i], value, range, seconds));
     }
-    sameOrder = sameOrder && place == order.size();
-    order.resize(place);
     latestValues = frame.values;
-    if (!sameOrder)
+    if (series.hasChanged())
         listInstances();
-}
-
-/// nullptr when there are too many.
-Series *MetricHistory::Private::seriesOf(const MetricKey &key)
-{
-    if (const auto known = index.constFind(key); known != index.constEnd())
-        return *known;
-    if (index.size() >= seriesLimit && !isFull)
-        forgetVanished();
-    if (isFull)
-        return nullptr;
-    series.push_back(std::make_unique<Series>(key));
-    index.insert(key, series.back().get());
-    return series.back().get();
 }
 
 void MetricHistory::Private::listInstances()
@@ -160,46 +115,14 @@ void MetricHistory::Private::listInstances()
 /// Every ten minutes: containers and their interfaces come and go with new names for ever.
 void MetricHistory::Private::keepHouse()
 {
-    isFull = false;
-    removeSeries([](const Series &one) { return one.isEmpty(); });
+    series.tidy();
     fitIntoBytes();
-}
-
-/// Half of the room, those first that vanished first; but none that was there a minute ago.
-void MetricHistory::Private::forgetVanished()
-{
-    std::vector<double> times;
-    for (const auto &one : series) {
-        if (!(one->seen > clock.now() - 60))
-            times.push_back(one->seen);
-    }
-    isFull = times.empty();
-    if (isFull)
-        return;
-    const auto kept =
-        times.begin() + ptrdiff_t(std::min(times.size() - 1, size_t(seriesLimit / 2)));
-    std::nth_element(times.begin(), kept, times.end());
-    removeSeries([last = *kept](const Series &one) { return !(one.seen > last); });
-}
-
-template <typename Which> void MetricHistory::Private::removeSeries(Which which)
-{
-    // A frame that is being taken in has given its places already: forget only what they hold.
-    for (Series *&one : order) {
-        if (one && which(*one))
-            one = nullptr;
-    }
-    const auto gone = std::stable_partition(series.begin(), series.end(),
-                                            [&which](const auto &one) { return !which(*one); });
-    for (auto it = gone; it != series.end(); ++it)
-        index.remove((*it)->key);
-    series.erase(gone, series.end());
 }
 
 void MetricHistory::Private::fitIntoBytes()
 {
     qsizetype held = 0;
-    for (const auto &one : series) {
+    for (const auto &one : series.all()) {
         for (const HistoryColumn &column : one->columns)
             held += column.bytes();
     }
@@ -208,7 +131,7 @@ void MetricHistory::Private::fitIntoBytes()
         for (qint64 chunk = levels[i].first() / size; chunk < levels[i].end() / size; ++chunk) {
             if (held <= byteLimit)
                 return;
-            for (const auto &one : series) {
+            for (const auto &one : series.all()) {
                 if (!one->key.instance.isEmpty())
                     held -= one->columns[i].dropBefore((chunk + 1) * size);
             }
@@ -257,10 +180,13 @@ MetricFrame MetricHistory::Private::frameOf(size_t place, qint64 number, double 
     frame.uptime = bucket.time;
     frame.interval =
         bucket.joined && !std::isnan(previous) ? bucket.time - previous : bucket.covered;
-    for (const auto &one : series) {
+    for (const auto &one : series.all()) {
         const HistoryBucket values = one->columns[place].at(number);
-        if (!std::isnan(values.mean))
-            frame.values.insert(one->key, double(values.mean));
+        if (std::isnan(values.mean))
+            continue;
+        frame.values.insert(one->key, double(values.mean));
+        if (values.low < values.high)
+            frame.ranges.insert(one->key, {double(values.low), double(values.high)});
     }
     return frame;
 }
@@ -301,7 +227,7 @@ QList<QPointF> MetricHistory::points(const MetricKey &key, std::chrono::seconds 
                                      double end) const
 {
     QList<QPointF> points;
-    const Series *series = d->index.value(key);
+    const HistorySeries *series = d->series.find(key);
     if (!series)
         return points;
     const Private::Stretch stretch = d->stretch(window, end);
@@ -317,7 +243,7 @@ QList<HistoryPoint> MetricHistory::buckets(const MetricKey &key, std::chrono::se
                                            double end) const
 {
     QList<HistoryPoint> points;
-    const Series *series = d->index.value(key);
+    const HistorySeries *series = d->series.find(key);
     if (!series)
         return points;
     const Private::Stretch stretch = d->stretch(window, end);
@@ -342,7 +268,7 @@ double MetricHistory::latest(const MetricKey &key) const
 
 double MetricHistory::valueAt(const MetricKey &key, double time) const
 {
-    const Series *series = d->index.value(key);
+    const HistorySeries *series = d->series.find(key);
     if (!series)
         return notANumber;
     const double wanted = d->clock.axisTime(time) + 1e-6;
@@ -377,6 +303,18 @@ QList<QByteArray> MetricHistory::instances(const QByteArray &metric) const
     return d->latestInstances.value(metric);
 }
 
+QList<QByteArray> MetricHistory::instances(const QByteArray &metric, std::chrono::seconds window,
+                                           double end) const
+{
+    const Private::Stretch stretch = d->stretch(window, end);
+    QList<QByteArray> found;
+    for (const HistorySeries *one : d->series.ofMetric(metric)) {
+        if (one->columns[stretch.place].hasAny(stretch.first, stretch.end))
+            found.append(one->key.instance);
+    }
+    return found;
+}
+
 void MetricHistory::visit(double from, double to,
                           const std::function<bool(const MetricFrame &)> &visitor) const
 {
@@ -398,13 +336,18 @@ void MetricHistory::visit(double from, double to,
 
 qsizetype MetricHistory::seriesCount() const
 {
-    return d->index.size();
+    return d->series.heldCount();
+}
+
+qsizetype MetricHistory::leftOut() const
+{
+    return d->series.leftOut();
 }
 
 qsizetype MetricHistory::bytes() const
 {
     qsizetype sum = 0;
-    for (const auto &one : d->series) {
+    for (const auto &one : d->series.all()) {
         for (const HistoryColumn &column : one->columns)
             sum += column.bytes();
     }

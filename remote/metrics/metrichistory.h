@@ -34,13 +34,14 @@ public:
     struct Limits {
         std::chrono::seconds seconds{900};
         qsizetype bytes = qsizetype(64) * 1024 * 1024;
-        qsizetype series = 4000;
+        qsizetype series = 4000; ///< of metrics with instances
     };
     MetricHistory();
     explicit MetricHistory(Limits limits);
     ~MetricHistory();
     Q_DISABLE_COPY_MOVE(MetricHistory)
 
+    /// With the frame's ranges, where it has some.
     void append(const MetricFrame &frame);
     /// The connection was lost: what follows is not joined with what came before.
     void markGap();
@@ -65,14 +66,21 @@ public:
     [[nodiscard]] double earliestTime() const; ///< the same
     /// Instances of a metric seen in the latest frame that had any, in a stable order.
     [[nodiscard]] QList<QByteArray> instances(const QByteArray &metric) const;
+    /// Those with a value within `window` before `end` (0: the latest frame), also where they have
+    /// vanished since; in the same order.
+    [[nodiscard]] QList<QByteArray> instances(const QByteArray &metric, std::chrono::seconds window,
+                                              double end = 0) const;
 
     /// What is held of the time from `from` to `to` as frames, oldest first, each instant in the
-    /// finest resolution that there still is of it, without rows. A gap shows in their intervals
-    /// alone. Ends early when `visitor` returns false.
+    /// finest resolution that there still is of it, without rows. Values are means, with their
+    /// ranges. A gap shows in their intervals alone. Ends early when `visitor` returns false.
     void visit(double from, double to,
                const std::function<bool(const MetricFrame &)> &visitor) const;
 
     [[nodiscard]] qsizetype seriesCount() const;
+    /// Values of the latest frame that are not kept, as a server told more than there is room for
+    /// (4000 with an instance): those that are looked at least.
+    [[nodiscard]] qsizetype leftOut() const;
     [[nodiscard]] qsizetype bytes() const; ///< that the values take
 
 private:

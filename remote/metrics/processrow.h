@@ -43,6 +43,8 @@ struct ProcessRow {
     double endedChildrenCpu = unknown; ///< cores, of children that ended and were waited for
     double readBytes = unknown;        ///< a second, from disks (read_bytes of /proc/PID/io)
     double writeBytes = unknown;       ///< a second, to disks (write_bytes)
+    double rxBytes = unknown;          ///< a second, over TCP; only while sockets were watched
+    double txBytes = unknown;          ///< the same
     QByteArray cgroup;    ///< as /proc/PID/cgroup names it (v2, or the memory hierarchy of v1)
     QByteArray container; ///< id of its container, 64 hexadecimal digits; empty: none
     bool isKernelThread = false;

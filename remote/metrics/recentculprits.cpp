@@ -95,9 +95,14 @@ void RecentCulprits::add(const MetricFrame &frame)
         Scores &scores = m_scores[int(resource)];
         fade(scores, keep);
         QList<Culprit> top = topProcesses(frame, resource, counted);
-        // Where nobody tells about processes, containers are known still.
-        if (top.isEmpty())
-            top = topContainers(frame, resource, counted);
+        // Where nobody tells about processes, containers are known still; whose processes' sockets
+        // were seen moved less than a container if those of others were not.
+        const QList<Culprit> containers = topContainers(frame, resource, counted);
+        const bool isLess = resource == Resource::Network && !top.isEmpty() &&
+                            !containers.isEmpty() &&
+                            containers.first().amount > clearlyMore * top.first().amount;
+        if (top.isEmpty() || isLess)
+            top = containers;
         const double most = resource == Resource::Disk ? disksMoved(frame) : HUGE_VAL;
         const QList<Culprit> named = byName(top, resource);
         for (const Culprit &one : named) {

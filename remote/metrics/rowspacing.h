@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "remote/metrics/metricframe.h"
-
-#include <cmath>
+#include "remote/metrics/usual.h"
 
 namespace Remote
 {
@@ -23,20 +21,9 @@ public:
     void reset() { *this = RowsPacing(); }
 
 private:
-    /// A value and what it usually is.
-    class Level final
-    {
-    public:
-        /// Whether it is above `factor` times the usual by more than `least`; NaN is not.
-        bool takeAndCompare(double value, double seconds, double factor, double least);
-
-    private:
-        double m_usual = std::nan("");
-    };
-
-    Level m_busy;
-    Level m_disk;
-    Level m_network;
+    UsualLevel m_busy;
+    UsualLevel m_disk;
+    UsualLevel m_network;
     double m_readAt = 0; ///< uptime; 0: never
     double m_spent = 0;  ///< readings made lately, which time pays back
     bool m_wasHigh = false;

@@ -105,6 +105,10 @@ Json processJson(const ProcessRow &row)
     json["rss"] = whole(row.rss);
     json["read_bytes"] = number(row.readBytes);
     json["write_bytes"] = number(row.writeBytes);
+    if (!std::isnan(row.rxBytes)) { // mostly nobody looks
+        json["rx_bytes"] = number(row.rxBytes);
+        json["tx_bytes"] = number(row.txBytes);
+    }
     json["container"] = textOrNull(row.container);
     return json;
 }
@@ -201,6 +205,50 @@ void addFurtherMetrics(const MetricFrame &frame, Json &json)
     }
 }
 
+/// Values in the places that they have in a sample, and nothing else.
+Json placedValues(const QHash<MetricKey, double> &values)
+{
+    QHash<QByteArray, QList<QByteArray>> instances;
+    for (auto it = values.keyBegin(); it != values.keyEnd(); ++it)
+        instances[it->metric].append(it->instance);
+    Json json = Json::object();
+    for (const PlacedMetric &placed : placedMetrics()) {
+        const QByteArray id = placed.metric->id;
+        QList<QByteArray> names = instances.value(id);
+        std::sort(names.begin(), names.end(), instanceBefore);
+        size_t row = 0;
+        for (const QByteArray &name : std::as_const(names)) {
+            Json &object = placed.object.empty() ? json : json[placed.object];
+            Json value = number(values.value({id, name}), placed.metric->unit);
+            if (placed.isInList()) {
+                rowOf(object[placed.list], name, row)[placed.field] = std::move(value);
+                continue;
+            }
+            Json &field = object[placed.field];
+            if (placed.place >= 0) // nlohmann fills up with null
+                field[size_t(placed.place)] = std::move(value);
+            else
+                field = std::move(value);
+        }
+    }
+    return json;
+}
+
+/// Only in a saved period, and only what differs from the value itself.
+void addRanges(const MetricFrame &frame, Json &json)
+{
+    if (frame.ranges.isEmpty())
+        return;
+    QHash<MetricKey, double> lows;
+    QHash<MetricKey, double> highs;
+    for (auto it = frame.ranges.cbegin(); it != frame.ranges.cend(); ++it) {
+        lows.insert(it.key(), it->low);
+        highs.insert(it.key(), it->high);
+    }
+    json["low"] = placedValues(lows);
+    json["high"] = placedValues(highs);
+}
+
 constexpr std::initializer_list<const char *> cpuFields = {"busy",   "user", "nice",    "system",
                                                            "iowait", "irq",  "softirq", "steal"};
 
@@ -232,6 +280,7 @@ Json sampleJson(const MetricFrame &frame, const ContainerNames &names)
     json["containers"] = containersJson(frame, names);
     json["own"] = fields(frame, "own", {"cpu", "bytes"});
     addFurtherMetrics(frame, json);
+    addRanges(frame, json);
     return json;
 }
 

@@ -13,7 +13,8 @@ namespace Remote
 using ContainerNames = QHash<QByteArray, QString>;
 
 /// One line of `sample --json`: shares 0..1, a process's or container's cpu in cores, bytes, rates
-/// a second, seconds; null where the server does not tell, and where there is no limit.
+/// a second, seconds; null where the server does not tell, and where there is no limit. A frame
+/// with ranges has objects `low` and `high` besides, in which those values stand as in the sample.
 Json sampleJson(const MetricFrame &frame, const ContainerNames &names = {});
 
 } // namespace Remote

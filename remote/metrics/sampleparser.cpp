@@ -4,6 +4,7 @@
 #include "remote/base/json.h"
 #include "remote/metrics/sampleplaces.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace Remote
@@ -54,21 +55,23 @@ QByteArray bytesIn(const Json &object, const char *name)
     return QByteArray::fromStdString(text.get_ref<const std::string &>().substr(0, longestName));
 }
 
-void put(MetricFrame &frame, const PlacedMetric &placed, const QByteArray &instance, double value)
+using Values = QHash<MetricKey, double>;
+
+void put(Values &values, const PlacedMetric &placed, const QByteArray &instance, double value)
 {
     if (std::isfinite(value))
-        frame.values.insert({placed.metric->id, instance}, value);
+        values.insert({placed.metric->id, instance}, value);
 }
 
-void readMetric(const Json &sample, const PlacedMetric &placed, MetricFrame &frame)
+void readMetric(const Json &sample, const PlacedMetric &placed, Values &values)
 {
     const Json &object = placed.object.empty() ? sample : member(sample, placed.object);
     if (!placed.isInList()) {
         const Json &value = member(object, placed.field);
         if (placed.place < 0)
-            put(frame, placed, {}, number(value));
+            put(values, placed, {}, number(value));
         else if (value.is_array() && size_t(placed.place) < value.size())
-            put(frame, placed, {}, number(value[size_t(placed.place)]));
+            put(values, placed, {}, number(value[size_t(placed.place)]));
         return;
     }
     const Json &list = member(object, placed.list);
@@ -77,7 +80,28 @@ void readMetric(const Json &sample, const PlacedMetric &placed, MetricFrame &fra
     for (const Json &row : list) {
         const QByteArray name = bytesIn(row, "name");
         if (!name.isEmpty())
-            put(frame, placed, name, number(member(row, placed.field)));
+            put(values, placed, name, number(member(row, placed.field)));
+    }
+}
+
+/// Only what is on its own side of the value.
+void readRanges(const Json &json, MetricFrame &frame)
+{
+    const Json &low = member(json, "low");
+    const Json &high = member(json, "high");
+    if (!low.is_object() && !high.is_object())
+        return;
+    Values lows;
+    Values highs;
+    for (const PlacedMetric &placed : placedMetrics()) {
+        readMetric(low, placed, lows);
+        readMetric(high, placed, highs);
+    }
+    for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it) {
+        const ValueRange range{std::min(it.value(), lows.value(it.key(), it.value())),
+                               std::max(it.value(), highs.value(it.key(), it.value()))};
+        if (range.low < range.high)
+            frame.ranges.insert(it.key(), range);
     }
 }
 
@@ -97,6 +121,8 @@ ProcessRow processRow(const Json &json)
     row.rss = numberIn(json, "rss");
     row.readBytes = numberIn(json, "read_bytes");
     row.writeBytes = numberIn(json, "write_bytes");
+    row.rxBytes = numberIn(json, "rx_bytes");
+    row.txBytes = numberIn(json, "tx_bytes");
     row.container = bytesIn(json, "container");
     return row;
 }
@@ -163,7 +189,8 @@ Result<RecordedSample> parseSample(const QByteArray &line)
     const double interval = numberIn(json, "interval");
     sample.frame.interval = interval > 0 && interval <= latestTime ? interval : 0;
     for (const PlacedMetric &placed : placedMetrics())
-        readMetric(json, placed, sample.frame);
+        readMetric(json, placed, sample.frame.values);
+    readRanges(json, sample.frame);
     readRows(json, sample);
     return sample;
 }

@@ -9,7 +9,6 @@
 #include <array>
 #include <cmath>
 #include <deque>
-#include <limits>
 #include <vector>
 
 namespace Remote
@@ -55,11 +54,13 @@ private:
 struct Reading {
     double from = 0; ///< on the axis
     double to = 0;
-    std::vector<Used> used;
+    std::vector<Used> used{};
+    bool hasTraffic = false; ///< of processes
 
     /// Keeps the highest of each.
     void merge(const Reading &other)
     {
+        hasTraffic = hasTraffic || other.hasTraffic;
         from = std::min(from, other.from);
         to = std::max(to, other.to);
         for (const Used &one : other.used) {
@@ -163,15 +164,15 @@ Reading WhoHistory::Private::readingOf(const MetricFrame &frame)
         for (const Culprit &one : topContainers(frame, resource, most))
             containers.insert(one.container);
     }
-    const auto nothing = std::numeric_limits<float>::quiet_NaN();
-    Reading reading{clock.now() - frame.rowsInterval, clock.now(), {}};
+    Reading reading{clock.now() - frame.rowsInterval, clock.now()};
     for (const ProcessRow &row : frame.processes) {
+        reading.hasTraffic = reading.hasTraffic || !std::isnan(row.rxBytes);
         if (!processes.contains(row.id))
             continue;
         const double children = std::isnan(row.endedChildrenCpu) ? 0 : row.endedChildrenCpu;
         reading.used.push_back({placeOf({row.name, row.id, row.container}),
                                 {float(row.cpu + children), float(row.rss), float(row.readBytes),
-                                 float(row.writeBytes), nothing, nothing}});
+                                 float(row.writeBytes), float(row.rxBytes), float(row.txBytes)}});
     }
     for (const ContainerRow &row : frame.containers) {
         if (!containers.contains(row.id))
@@ -311,7 +312,8 @@ Suspects WhoHistory::at(double time, Resource resource, double tolerance) const
     if (!isKnown)
         return {};
     return {d->clock.wallTime(found.from), d->clock.wallTime(found.to),
-            d->culprits(found, resource, false), d->culprits(found, resource, true)};
+            d->culprits(found, resource, false), d->culprits(found, resource, true),
+            found.hasTraffic};
 }
 
 void WhoHistory::addRows(double from, double to, MetricFrame &frame) const
@@ -352,6 +354,8 @@ void WhoHistory::addRows(double from, double to, MetricFrame &frame) const
             row.rss = double(one.amounts[Memory]);
             row.readBytes = double(one.amounts[Read]);
             row.writeBytes = double(one.amounts[Write]);
+            row.rxBytes = double(one.amounts[Received]);
+            row.txBytes = double(one.amounts[Sent]);
             frame.processes.append(row);
         }
     }

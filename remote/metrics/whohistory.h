@@ -15,6 +15,8 @@ struct Suspects {
     double to = 0;   ///< 0: nobody looked at that time
     QList<Culprit> processes{};
     QList<Culprit> containers{};
+    /// Whether anybody looked at what processes moved over the network.
+    bool hasProcessTraffic = false;
 
     [[nodiscard]] bool isKnown() const { return to > 0; }
 };
@@ -37,7 +39,7 @@ public:
 
     /// The strongest within `tolerance` seconds before and after `time` (what a pixel of a chart
     /// stands for). When that is later than the newest reading, that reading, if it is not more
-    /// than a minute old. Processes have no network of their own.
+    /// than a minute old.
     [[nodiscard]] Suspects at(double time, Resource resource, double tolerance = 0) const;
     /// Puts the rows of readings that ended after `from` and not after `to` into a frame, with
     /// what is known of them; where there is none, the frame stays as it is.

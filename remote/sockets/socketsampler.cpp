@@ -222,6 +222,11 @@ bool SocketSampler::isRunning() const
     return d->asked.isOpen();
 }
 
+bool SocketSampler::isWatched() const
+{
+    return !d->watchers.isEmpty();
+}
+
 std::chrono::milliseconds SocketSampler::pace() const
 {
     return d->pace;

@@ -37,6 +37,7 @@ public:
     /// After failed(): tries again, if somebody watches.
     void retry();
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isWatched() const;
     /// What the pace is now: the interval, or longer where looking costs too much.
     [[nodiscard]] std::chrono::milliseconds pace() const;
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Charts and periods as files, and such files opened again in the real window.
+// Charts and periods as files, and such files opened again in the real window. With
+// CLAWTUNE_PICTURES set to a folder, it also leaves pictures there, for people to look at.
+#include "app/language.h"
 #include "tests/ui/overviewbench.h"
 #include "tests/ui/samples.h"
 #include "ui/hostview.h"
 #include "ui/mainwindow.h"
+#include "ui/overview/bottleneckline.h"
 #include "ui/overview/chartactions.h"
+#include "ui/overview/filesystemstable.h"
 #include "ui/overview/summarytab.h"
 #include "ui/overview/wholine.h"
 #include "ui/recording/recordingopener.h"
 #include "ui/text/formatter.h"
 #include "widgets/banner.h"
+#include "widgets/timeview.h"
+#include "widgets/valuetable.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -17,9 +23,11 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -83,6 +91,22 @@ QString written(const QTemporaryDir &folder, const QString &name, const QByteArr
     return file.fileName();
 }
 
+/// Ten minutes, in two of which a disk is the limit.
+QByteArray busyDisk()
+{
+    QByteArray lines;
+    for (int i = 0; i < 600; ++i) {
+        const bool isBusy = i >= 100 && i < 220;
+        lines += "{\"time\":" + QByteArray::number(qint64(start) + i) +
+                 R"(,"interval":1,"cpu":{"busy":0.2,"iowait":0.1},"pressure":{"io_some":)" +
+                 (isBusy ? "0.6" : "0") + R"(},"disks":[{"name":"vda","util":)" +
+                 (isBusy ? "0.97" : "0.05") +
+                 R"(}],"file_systems":[{"name":"/","used":0.25,"available":3e10,"size":4.1e10}]})"
+                 "\n";
+    }
+    return lines;
+}
+
 } // namespace
 
 class TestChartFiles final : public QObject
@@ -100,10 +124,13 @@ private Q_SLOTS:
     void theMenuIsReachable();
     void saysWhyItCannotBeSaved();
     void aSavedPeriodOpensAgain();
+    void aRecordingWaitsForNothing();
+    void aRecordingSaysWhatLimitedTheServer();
     void opensWhatIsDropped();
     void refusesOtherFiles();
     void saysWhatItLeftOut();
     void closesARecording();
+    void leavesPictures();
 };
 
 void TestChartFiles::initTestCase()
@@ -278,11 +305,69 @@ void TestChartFiles::aSavedPeriodOpensAgain()
     const Remote::Suspects suspects =
         view->session().who().at(start + Samples::spike, Remote::Resource::Cpu);
     QCOMPARE(suspects.processes.first().process.pid, 12);
+    QCOMPARE(page->findChild<BottleneckLine *>()->text(),
+             u"Nothing limited the server in this recording"_s);
     page->setPaused(false); // there is nothing to go on to
     QVERIFY(page->isPaused());
     other.window.showPage(u"journal"_s);
     QCOMPARE(view->pageIndex(), 0);
     QCOMPARE(view->session().connection().state(), Remote::ConnectionState::Closed);
+}
+
+/// What is asked of a server only has no place, what is recorded is shown.
+void TestChartFiles::aRecordingWaitsForNothing()
+{
+    Window other;
+    QByteArray lines;
+    for (int i = 0; i < 90; ++i)
+        lines += "{\"time\":" + QByteArray::number(qint64(start) + i) +
+                 ",\"interval\":1,\"cpu\":{\"user\":0.5},\"disks\":[{\"name\":\"vda\","
+                 "\"util\":0.1}],\"file_systems\":[{\"name\":\"/\",\"used\":0.25,"
+                 "\"available\":3000000,\"size\":4100000,\"inodes_used\":0.125}]}\n";
+    lines += "{\"time\":" + QByteArray::number(qint64(start) + 200) + ",\"interval\":1}\n";
+    QSignalSpy opened(&other.window.recordings(), &RecordingOpener::opened);
+    other.window.recordings().open(written(other.folder, u"r.jsonl"_s, lines));
+    QTRY_COMPARE(opened.size(), 1);
+    auto *page = qobject_cast<OverviewPage *>(other.window.currentView()->page());
+    QVERIFY(page);
+    QVERIFY(!page->findChild<BottleneckLine *>()->isVisible()); // nobody could tell
+    auto *bar = page->findChild<QTabBar *>(u"overviewTabs"_s);
+    QVERIFY(!bar->isTabVisible(4)); // connections
+    QVERIFY(!bar->isTabVisible(1)); // this one has no cores
+    page->timeView().pan(-111);
+    bar->setCurrentIndex(2);
+    const auto *files = page->findChild<FileSystemsTable *>();
+    const QAbstractItemModel *model = files->findChild<Widgets::ValueTable *>()->model();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->index(0, FileSystemsModel::Place).data().toString(), u"/"_s);
+    QCOMPARE(model->index(0, FileSystemsModel::UsedShare).data().toString(),
+             formattedWholeShare(0.25));
+    QCOMPARE(model->index(0, FileSystemsModel::Used).data().toString(),
+             formatted(1'000'000, Remote::Unit::Bytes));
+    QCOMPARE(model->index(0, FileSystemsModel::InodesUsed).data().toString(),
+             formattedWholeShare(0.125));
+    const QList<QLabel *> labels = page->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        QVERIFY2(!label->isVisible() || !label->text().contains(u"sking"_s),
+                 qPrintable(label->text()));
+    // The gap is marked as it was when it happened.
+    const QList<HostEvent> events = other.window.currentView()->session().events().events();
+    QCOMPARE(events.size(), 1);
+    QCOMPARE(events.first().kind, HostEvent::Kind::NothingSeen);
+    QCOMPARE(events.first().seconds, 110.);
+}
+
+/// Two minutes in which a disk was the limit, and calm since.
+void TestChartFiles::aRecordingSaysWhatLimitedTheServer()
+{
+    Window other;
+    QSignalSpy opened(&other.window.recordings(), &RecordingOpener::opened);
+    other.window.recordings().open(written(other.folder, u"r.jsonl"_s, busyDisk()));
+    QTRY_COMPARE(opened.size(), 1);
+    auto *page = qobject_cast<OverviewPage *>(other.window.currentView()->page());
+    const QString text = page->findChild<BottleneckLine *>()->text();
+    QVERIFY2(text.startsWith(u"From 02:1"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Disk is the limit: vda 97"_s), qPrintable(text));
 }
 
 void TestChartFiles::opensWhatIsDropped()
@@ -353,6 +438,29 @@ void TestChartFiles::closesARecording()
     QVERIFY(!other.sessions.find(name));
     QVERIFY(!other.window.currentView());
     QVERIFY(!QFile::exists(other.folder.filePath(u"hosts.json"_s))); // it was never saved
+}
+
+void TestChartFiles::leavesPictures()
+{
+    const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
+    if (folder.isEmpty())
+        return;
+    Language language;
+    for (const QString &code : Language::available()) {
+        language.use(code);
+        Window other;
+        QSignalSpy opened(&other.window.recordings(), &RecordingOpener::opened);
+        other.window.recordings().open(written(other.folder, u"web-1.jsonl"_s, busyDisk()));
+        QTRY_COMPARE(opened.size(), 1);
+        auto *bar = other.window.currentView()->page()->findChild<QTabBar *>(u"overviewTabs"_s);
+        for (int tab = 0; tab < 3; ++tab) {
+            bar->setCurrentIndex(tab);
+            QCoreApplication::processEvents();
+            QVERIFY(
+                other.window.grab().save(folder + u"/recording-%1-%2.png"_s.arg(code).arg(tab)));
+        }
+    }
+    language.use(u"en"_s);
 }
 
 QTEST_MAIN(TestChartFiles)

@@ -6,6 +6,7 @@
 #include "ui/overview/filesystemstable.h"
 #include "ui/overview/instancestab.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/overview/tilespec.h"
 #include "ui/text/formatter.h"
 #include "widgets/theme.h"
 #include "widgets/valuetable.h"
@@ -101,6 +102,23 @@ void pictureOfFileSystems(const QString &name)
     QVERIFY(view.grab().save(name + u"-filesystems.png"_s));
 }
 
+/// More interfaces than there is room for, and one that has gone.
+void pictureOfACrowd(const QString &name)
+{
+    Bench bench;
+    bench.page.setAutoFillBackground(true);
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
+    bench.feed(1, 50);
+    for (int t = 51; t < 60; ++t) {
+        MetricFrame frame = frameAt(t);
+        frame.values.removeIf([](const auto &entry) { return entry.key().instance == "eth0"; });
+        for (int i = 1; i < 600; ++i)
+            putInterface(frame, "veth" + QByteArray::number(i), t);
+        bench.feed(frame);
+    }
+    QVERIFY(bench.page.grab().save(name + u"-crowd.png"_s));
+}
+
 } // namespace
 
 class TestOverviewTables final : public QObject
@@ -116,6 +134,8 @@ private Q_SLOTS:
     void showsEachCore();
     void everyMetricHasItsPlace();
     void comparesThousands();
+    void keepsThePastOfWhatHasGone();
+    void saysThatNotAllHasAHistory();
     void leavesPictures();
 };
 
@@ -321,6 +341,76 @@ void TestOverviewTables::comparesThousands()
     QCOMPARE(network->chosen(), QByteArray("eth0"));
 }
 
+/// A disk and two interfaces that are there for fifty seconds.
+void TestOverviewTables::keepsThePastOfWhatHasGone()
+{
+    Bench bench;
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
+    bench.feed(1, 50);
+    const auto feedWithout = [&bench](int from, int to) {
+        for (int t = from; t <= to; ++t) {
+            MetricFrame frame = frameAt(t);
+            frame.values.removeIf([](const auto &entry) {
+                const QByteArray &name = entry.key().instance;
+                return name == "vdb" || name == "eth0" || name == "veth01ab";
+            });
+            bench.feed(frame);
+        }
+    };
+    feedWithout(51, 60);
+    const auto namesOf = [&bench](const QString &tab) {
+        const auto *model =
+            bench.page.findChild<InstancesTab *>(tab)->findChild<Widgets::ValueTable *>()->model();
+        QStringList names;
+        for (int row = 0; row < model->rowCount(); ++row)
+            names.append(model->index(row, 0).data().toString() + u' ' +
+                         model->index(row, 1).data().toString());
+        return names;
+    };
+    const QString busy = formatted(0.6, Remote::Unit::Share);
+    QCOMPARE(namesOf(u"disks"_s), QStringList({u"vda "_s + busy, u"vdb (gone) \u2013"_s}));
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(3);
+    const QStringList interfaces = namesOf(u"network"_s);
+    QCOMPARE(interfaces.size(), 3); // not what led into a container
+    QVERIFY(interfaces.at(1).startsWith(u"eth0 (gone)"_s));
+
+    // The sum of then is what it was.
+    const LineSpec read{"disk.read_bytes", Widgets::SeriesColor::Blue, Scope::Disks};
+    const auto points =
+        linePoints(bench.session.history(), read, {}, 1, {std::chrono::minutes(5), 0});
+    QCOMPARE(points.size(), 60);
+    QCOMPARE(float(points.at(39).y()), 2 * 0.4F);
+    QCOMPARE(float(points.at(59).y()), 0.6F);
+
+    // Out of view it is out of mind.
+    feedWithout(61, 400);
+    bench.page.findChild<QTabBar *>()->setCurrentIndex(2);
+    QCOMPARE(namesOf(u"disks"_s).size(), 1);
+    bench.page.setWindow(std::chrono::hours(1));
+    QCOMPARE(namesOf(u"disks"_s).size(), 2);
+}
+
+void TestOverviewTables::saysThatNotAllHasAHistory()
+{
+    Bench bench;
+    bench.feed(1, 2);
+    const auto *label = bench.page.findChild<QLabel *>(u"leftOut"_s);
+    QVERIFY(label && !label->isVisible());
+    MetricFrame frame = frameAt(3);
+    for (int i = 0; i < 600; ++i)
+        putInterface(frame, "eth" + QByteArray::number(i), 1);
+    bench.feed(frame);
+    QVERIFY(label->isVisible());
+    const qsizetype leftOut = bench.session.history().leftOut();
+    QVERIFY(leftOut > 800);
+    QVERIFY2(label->text().contains(QLocale().toString(leftOut)), qPrintable(label->text()));
+    // Throughput is whole nevertheless.
+    const LineSpec received{"net.rx_bytes", Widgets::SeriesColor::Blue, Scope::Interfaces};
+    const auto points =
+        linePoints(bench.session.history(), received, {}, 1, {std::chrono::minutes(5), 0});
+    QCOMPARE(points.last().y(), 600.);
+}
+
 void TestOverviewTables::leavesPictures()
 {
     const QString folder = qEnvironmentVariable("CLAWTUNE_PICTURES");
@@ -332,6 +422,7 @@ void TestOverviewTables::leavesPictures()
         for (const bool dark : {false, true}) {
             Widgets::applyTheme(*qApp, dark ? Widgets::Theme::Dark : Widgets::Theme::Light);
             pictureOfFileSystems(folder + u'/' + code + (dark ? u"-dark"_s : u"-light"_s));
+            pictureOfACrowd(folder + u'/' + code + (dark ? u"-dark"_s : u"-light"_s));
         }
     }
     language.use(u"en"_s);

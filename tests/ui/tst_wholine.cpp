@@ -2,6 +2,7 @@
 // Who it was: the line below the charts and its panel. With CLAWTUNE_PICTURES set to a folder, it
 // also leaves pictures there, for people to look at.
 #include "app/language.h"
+#include "remote/metrics/metric.h"
 #include "tests/ui/overviewbench.h"
 #include "tests/ui/samples.h"
 #include "ui/overview/wholine.h"
@@ -11,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -66,10 +68,15 @@ private Q_SLOTS:
     void aClickNamesWhoMadeTheSpike();
     void theKeyboardReachesEverything();
     void eachChartHasItsResource();
+    void everyMetricHasAResource();
+    void everyTileHasItsResource();
     void pressureAsksForItsHighestLine();
     void containersHaveTheirNames();
     void copiesTheList();
     void saysWhenNobodyLooked();
+    void saysWhenNobodyLookedAtTheNetwork();
+    void aRiseOfTheNetworkIsLookedAt();
+    void saysHowOftenItLooks();
     void aSpikeIsFoundInALongView();
     void speaksJapanese();
     void leavesPictures();
@@ -157,6 +164,65 @@ void TestWhoLine::eachChartHasItsResource()
              formatted(32'000, Remote::Unit::BitsPerSecond));
 }
 
+void TestWhoLine::everyMetricHasAResource()
+{
+    for (const Remote::Metric &metric : Remote::metricCatalog())
+        QVERIFY2(resourceOf(QByteArrayView(metric.id)), metric.id);
+    QVERIFY(!resourceOf(QByteArrayView("nothing.known")));
+    QCOMPARE(resourceOf(QByteArrayView("cpu.iowait")), Remote::Resource::Disk);
+    QCOMPARE(resourceOf(QByteArrayView("udp.errors")), Remote::Resource::Network);
+    QCOMPARE(resourceOf(QByteArrayView("paging.blocks_out")), Remote::Resource::Disk);
+}
+
+/// A tile that is added must be thought about here.
+void TestWhoLine::everyTileHasItsResource()
+{
+    using enum Remote::Resource;
+    const QHash<QByteArray, Remote::Resource> expected{
+        {"CPU", Cpu},
+        {"Memory", Memory},
+        {"Disk", Disk},
+        {"Pressure", Memory}, // of the values below, its second line is the highest
+        {"Network", Network},
+        {"Load", Cpu},
+        {"Disk, busiest", Disk},
+        {"Disk latency, slowest", Disk},
+        {"Disk requests", Disk},
+        {"Packets", Network},
+        {"Standstill", Memory},
+        {"Interrupts and low priority", Cpu},
+        {"Fullest file system", Disk},
+        {"Memory available", Memory},
+        {"Swap", Memory},
+        {"Swapping", Memory},
+        {"Killed for lack of memory", Memory},
+        {"All disks, as vmstat counts", Disk},
+        {"TCP connections", Network},
+        {"Context switches, interrupts", Cpu},
+        {"Processes started", Cpu},
+        {"Page faults", Memory},
+        {"TCP trouble", Network},
+        {"Not yet on disk", Disk},
+        {"Temperature, highest", Cpu},
+        {"CPU frequency", Cpu},
+        {"Swap in memory (zram)", Memory},
+        {"Swap in memory (zswap)", Memory},
+        {"Fan, fastest", Cpu},
+    };
+    QCOMPARE(summaryTiles().size(), expected.size());
+    for (const TileSpec &tile : summaryTiles()) {
+        QVERIFY2(expected.contains(tile.title), tile.title);
+        QVERIFY2(resourceOf(tile, {1, 2}) == expected.value(tile.title), tile.title);
+    }
+    for (const TileSpec &tile : coreTiles())
+        QCOMPARE(resourceOf(tile, {1, 2}),
+                 tile.lines.first().metric == "core.iowait"_ba ? Disk : Cpu);
+    for (const TileSpec &tile : diskTiles())
+        QCOMPARE(resourceOf(tile, {1, 2}), Disk);
+    for (const TileSpec &tile : networkTiles())
+        QCOMPARE(resourceOf(tile, {1, 2}), Network);
+}
+
 void TestWhoLine::pressureAsksForItsHighestLine()
 {
     const auto pressure =
@@ -209,6 +275,103 @@ void TestWhoLine::saysWhenNobodyLooked()
     bench.click(bench.chart(u"CPU"_s), start + 5);
     QVERIFY(bench.line().sentence().contains(u"were not read at that time"_s));
     QCOMPARE(bench.line().processes().rowCount(), 0);
+}
+
+/// Without containers nobody is left to be named, which does not mean that nobody did it.
+void TestWhoLine::saysWhenNobodyLookedAtTheNetwork()
+{
+    OverviewBench bench;
+    const auto feed = [&bench](double uptime, double received) {
+        Remote::MetricFrame frame = frameAt(int(uptime));
+        frame.containers.clear();
+        frame.rowsInterval = 1;
+        frame.processes = {Samples::process(12, "curl", 0.1, 0)};
+        frame.processes.first().rxBytes = received;
+        frame.processes.first().txBytes = received;
+        bench.session.history().append(frame);
+        bench.session.who().append(frame);
+        Q_EMIT bench.session.sampled(frame);
+    };
+    for (int i = 1; i <= 30; ++i)
+        feed(i, std::nan(""));
+    auto *line = bench.page.findChild<WhoLine *>();
+    Widgets::TimeSeriesChart &chart = bench.tile(u"Network"_s)->chart();
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                      {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
+    QVERIFY(line->isPanelShown());
+    QVERIFY2(line->sentence().contains(u"network of processes was not measured"_s),
+             qPrintable(line->sentence()));
+    QVERIFY(!line->sentence().contains(u"nobody"_s));
+    QTest::keyClick(line->findChild<QTableView *>(), Qt::Key_Escape);
+    for (int i = 31; i <= 35; ++i)
+        feed(i, 50'000);
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                      {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
+    QCOMPARE(namesOf(line->processes()), QStringList{u"curl"_s});
+    QVERIFY(line->sentence().contains(amountText(100'000, Remote::Resource::Network)));
+    for (int i = 36; i <= 60; ++i)
+        feed(i, 0);
+    QTest::keyClick(line->findChild<QTableView *>(), Qt::Key_Escape);
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
+                      {chart.viewport()->width() - 6, chart.viewport()->height() / 2});
+    QVERIFY2(line->sentence().contains(u"nobody in particular"_s), qPrintable(line->sentence()));
+}
+
+/// Through the session, as the samplers give it.
+void TestWhoLine::aRiseOfTheNetworkIsLookedAt()
+{
+    HostSession session({}, {});
+    Remote::SocketSampler &sockets = session.sockets();
+    const auto feed = [&session](int from, int to, double received) {
+        for (int second = from; second <= to; ++second) {
+            Remote::MetricFrame frame = frameAt(second);
+            frame.values.insert({"net.rx_bytes", "eth0"}, received);
+            Q_EMIT session.sampler().frameReady(frame);
+        }
+    };
+    feed(1, 60, 5000);
+    QVERIFY(!sockets.isWatched());
+    feed(61, 62, 5e6);
+    QVERIFY(sockets.isWatched());
+    Remote::SocketFrame seen;
+    seen.interval = 1;
+    Remote::SocketRow row;
+    row.state = Remote::TcpState::Established;
+    row.process = {11, 100};
+    row.rate = {4e6, 1e5};
+    seen.rows = {row};
+    Q_EMIT sockets.frameReady(seen);
+    feed(63, 70, 5e6); // rows come with the last of these
+    const Remote::Suspects suspects = session.who().at(start + 69, Remote::Resource::Network);
+    QVERIFY(suspects.hasProcessTraffic);
+    QCOMPARE(suspects.processes.size(), 1);
+    QCOMPARE(suspects.processes.first().name, QByteArray("postgres"));
+    QCOMPARE(suspects.processes.first().amount, double(float(4.1e6)));
+    feed(71, 90, 5000);
+    QVERIFY(!sockets.isWatched());
+    // Where it cannot be done, nobody tries again on this connection.
+    feed(91, 260, 5000);
+    feed(261, 262, 5e6);
+    QVERIFY(sockets.isWatched());
+    Q_EMIT sockets.failed({Remote::ErrorCode::Unsupported, u"perl"_s, {}});
+    QVERIFY(!sockets.isWatched());
+    feed(263, 400, 5000);
+    feed(401, 402, 5e6);
+    QVERIFY(!sockets.isWatched());
+}
+
+void TestWhoLine::saysHowOftenItLooks()
+{
+    Bench bench;
+    const auto tips = [&bench] {
+        QStringList all;
+        for (const QLabel *label : bench.line().findChildren<QLabel *>())
+            all.append(label->toolTip());
+        return all.join(u'\n');
+    };
+    QVERIFY2(tips().contains(u"every 10 seconds"_s), qPrintable(tips()));
+    bench.click(bench.chart(u"Network"_s), start + Samples::spike);
+    QVERIFY2(tips().contains(u"TCP traffic of processes"_s), qPrintable(tips()));
 }
 
 /// In the view of six hours a pixel is half a minute; the spike stands out and can be clicked.

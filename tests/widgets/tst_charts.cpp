@@ -63,6 +63,7 @@ private Q_SLOTS:
     void axisStandsStill();
     void tableFollows();
     void tableFollowsTheZoom();
+    void peaksCanBeReadOff();
 };
 
 void TestCharts::decimationKeepsPeaks()
@@ -139,6 +140,9 @@ void TestCharts::spikesAreDrawnAtAnyZoom()
     }
     QCOMPARE(highest, 97.);
     QCOMPARE(chart.shownData().first().size(), 3);
+    const TimeSeriesChart::Extremes extremes = chart.shownExtremes();
+    QCOMPARE(extremes.lows, QList<QList<QPointF>>({{{0, 1}, {60, 1}, {120, 1}}}));
+    QCOMPARE(extremes.highs, QList<QList<QPointF>>({{{0, 1}, {60, 97}, {120, 1}}}));
 }
 
 void TestCharts::segmentsEndAtGaps()
@@ -348,6 +352,49 @@ void TestCharts::tableFollowsTheZoom()
     tile.setData({line({0, 1, 2, 3, 4, 5})}, 4);
     tile.setTableShown(true);
     QCOMPARE(tile.findChild<SeriesTable *>()->model()->rowCount(), 3); // 2, 3, 4
+}
+
+/// What the line draws, the legend tells at the cursor and the table in columns of its own.
+void TestCharts::peaksCanBeReadOff()
+{
+    ChartTile tile;
+    HoverGroup group;
+    tile.chart().setHoverGroup(&group);
+    tile.chart().setWindow(200);
+    tile.setTextMakers([](double value) { return QString::number(value, 'f', 0); },
+                       [](double time) { return QString::number(time); },
+                       [](double value) { return QString::number(value); });
+    tile.setLines({{u"User"_s, SeriesColor::Blue}, {u"System"_s, SeriesColor::Green}});
+    ChartTile::Texts texts;
+    texts.timeTitle = u"Time"_s;
+    texts.lowestTitle = u"%1, lowest"_s;
+    texts.highestTitle = u"%1, highest"_s;
+    tile.setTexts(texts);
+    const QList<QPointF> user{{0, 1}, {60, 3}, {120, 1}};
+    const QList<QPointF> system{{0, 5}, {60, 5.1}, {120, 5}};
+    tile.chart().setDrawnData({{{0, 1}, {60, 3}, {60, 1}, {60, 97}, {60, 3}, {120, 1}},
+                               {{0, 5}, {60, 5.1}, {60, 5}, {60, 5.2}, {60, 5.1}, {120, 5}}});
+    tile.setData({user, system}, 120);
+    QCOMPARE(tile.legend().values(), QStringList({u"1"_s, u"5"_s}));
+    group.setTime(60);
+    QCOMPARE(tile.legend().values(), QStringList({u"3 ↑97"_s, u"5"_s})); // 5.2 reads as 5
+    group.setTime(0);
+    QCOMPARE(tile.legend().values(), QStringList({u"1"_s, u"5"_s}));
+    tile.setTableShown(true);
+    const QAbstractItemModel *model = tile.findChild<SeriesTable *>()->model();
+    const auto row = [model](int number) {
+        QStringList cells;
+        for (int column = 0; column < model->columnCount(); ++column)
+            cells.append(model->index(number, column).data().toString());
+        return cells.join(u' ');
+    };
+    QCOMPARE(model->columnCount(), 7);
+    QCOMPARE(model->headerData(3, Qt::Horizontal).toString(), u"User, highest"_s);
+    QCOMPARE(row(1), u"60 3 1 97 5 5 5"_s);
+    tile.chart().setDrawnData({}); // back in a short view
+    tile.setData({user, system}, 120);
+    QCOMPARE(model->columnCount(), 3);
+    QCOMPARE(row(1), u"60 3 5"_s);
 }
 
 QTEST_MAIN(TestCharts)

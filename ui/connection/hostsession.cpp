@@ -47,6 +47,15 @@ void HostSession::setRecordingName(const QString &name)
     d->host.name = name;
 }
 
+void HostSession::takeRecorded(const Remote::MetricFrame &frame)
+{
+    Q_ASSERT(d->isRecording);
+    d->history.append(frame);
+    d->who.append(frame);
+    d->events.takeFrame(frame);
+    d->worstBottleneck.add(d->bottleneck.add(frame));
+}
+
 bool HostSession::isRecording() const
 {
     return d->isRecording;
@@ -143,7 +152,7 @@ Remote::SocketSampler &HostSession::sockets()
 
 const Remote::Bottleneck &HostSession::bottleneck() const
 {
-    return d->bottleneck.current();
+    return d->isRecording ? d->worstBottleneck.worst() : d->bottleneck.current();
 }
 
 Remote::ChangeRunner &HostSession::changes()

@@ -32,13 +32,15 @@ class HostSession final : public QObject
 public:
     HostSession(Remote::SavedHost host, Remote::SshParameters parameters,
                 QObject *parent = nullptr);
-    /// A recording in place of a server: it never connects, and its histories (with room for 6 h of
-    /// seconds) are filled by whoever reads the file.
+    /// A recording in place of a server: it never connects, and whoever reads the file gives its
+    /// frames. There is room for 6 h of seconds.
     static std::unique_ptr<HostSession> forRecording(const QString &name);
     ~HostSession() override;
 
     [[nodiscard]] bool isRecording() const;
     void setRecordingName(const QString &name);
+    /// The next frame of a recording.
+    void takeRecorded(const Remote::MetricFrame &frame);
 
     [[nodiscard]] const Remote::SavedHost &host() const;
     [[nodiscard]] Remote::HostConnection &connection();
@@ -61,7 +63,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds staleAfter() const;
     /// Network per process and per connection; runs while a page watches it.
     [[nodiscard]] Remote::SocketSampler &sockets();
-    /// What limits the server now, as of the newest frame.
+    /// What limits the server now, as of the newest frame; of a recording, the worst that ever did.
     [[nodiscard]] const Remote::Bottleneck &bottleneck() const;
     [[nodiscard]] Remote::ChangeRunner &changes();
     [[nodiscard]] Remote::PostgresInspector &postgres();

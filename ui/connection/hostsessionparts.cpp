@@ -73,22 +73,9 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
                 else
                     connection.supplyPassphrase(passphrase.clone());
             });
-    const auto take = [this](Remote::MetricFrame frame) {
-        fileSystems.addTo(frame);
-        devices.addTo(frame);
-        history.append(frame);
-        containerHistory.append(frame);
-        who.append(frame);
-        events.takeFrame(frame);
-        thresholds.take(frame);
-        Q_EMIT q->sampled(frame);
-        // Not before: the first sample is what a person waits for.
-        fileSystems.start();
-        devices.start();
-    };
     sampler.setQuickStart(true);
-    connect(&sampler, &Remote::MetricsSampler::firstSeen, this, take);
-    connect(&sampler, &Remote::MetricsSampler::frameReady, this, take);
+    connect(&sampler, &Remote::MetricsSampler::firstSeen, this, &Private::take);
+    connect(&sampler, &Remote::MetricsSampler::frameReady, this, &Private::take);
     connect(&containers, &Remote::ContainerList::changed, &sampler,
             &Remote::MetricsSampler::scanContainers);
     connect(&changes, &Remote::ChangeRunner::journalRead, &events, &EventLog::takeJournal);
@@ -101,13 +88,47 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     });
 }
 
+void HostSession::Private::take(Remote::MetricFrame frame)
+{
+    fileSystems.addTo(frame);
+    devices.addTo(frame);
+    traffic.giveTo(frame);
+    history.append(frame);
+    containerHistory.append(frame);
+    who.append(frame);
+    events.takeFrame(frame);
+    thresholds.take(frame);
+    Q_EMIT q->sampled(frame);
+    // Not before: the first sample is what a person waits for.
+    fileSystems.start();
+    devices.start();
+    watchTraffic(trafficPacing.wantsSockets(frame));
+}
+
+void HostSession::Private::watchTraffic(bool wanted)
+{
+    if (wanted && !trafficIsUnknown)
+        sockets.watch(&trafficWatcher);
+    else
+        sockets.unwatch(&trafficWatcher);
+}
+
 /// Where there is no perl, trying again changes nothing; the page offers it.
 void HostSession::Private::setUpSockets()
 {
     socketsRetry.setSingleShot(true);
     socketsRetry.setInterval(samplerPause);
     connect(&socketsRetry, &QTimer::timeout, this, [this] { sockets.retry(); });
+    connect(&sockets, &Remote::SocketSampler::frameReady, this,
+            [this](const Remote::SocketFrame &frame) { traffic.add(frame); });
     connect(&sockets, &Remote::SocketSampler::failed, this, [this](const Error &error) {
+        // Nobody asked for that: a page that does later begins anew.
+        trafficIsUnknown = true;
+        watchTraffic(false);
+        if (!sockets.isWatched()) {
+            sockets.retry();
+            return;
+        }
         if (error.code != ErrorCode::Unsupported)
             socketsRetry.start();
     });
@@ -155,6 +176,10 @@ void HostSession::Private::onNotConnected()
     devices.stop();
     socketsRetry.stop();
     sockets.setReachable(false);
+    watchTraffic(false);
+    traffic.clear();
+    trafficPacing.reset();
+    trafficIsUnknown = false;
     history.markGap();
     bottleneck.clear();
     if (asking)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "remote/metrics/worstbottleneck.h"
+#include "remote/sockets/traffictally.h"
 #include "remote/ssh/sudostreams.h"
 #include "ui/connection/hostsession.h"
 
@@ -24,7 +26,9 @@ public:
     void onStateChanged(Remote::ConnectionState state);
     void onConnected();
     void onNotConnected();
+    void take(Remote::MetricFrame frame);
     void setUpSockets();
+    void watchTraffic(bool wanted);
     void restoreAdministrator();
     void onAdministrationChanged(Remote::Administration administration);
     void giveRights();
@@ -59,10 +63,15 @@ public:
     ThresholdWatch thresholds;
     Remote::SudoStreams rootStreams; ///< root's rights for what streams, as long as we have them
     Remote::BottleneckWatch bottleneck;
+    Remote::WorstBottleneck worstBottleneck; ///< of a recording
     Remote::MetricsSampler sampler;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
     Remote::SocketSampler sockets;
+    Remote::TrafficTally traffic;
+    Remote::TrafficPacing trafficPacing;
+    QObject trafficWatcher;        ///< of the sockets, while the network is clearly busier
+    bool trafficIsUnknown = false; ///< looking at sockets failed on this connection
     Remote::ChangeRunner changes;
     Remote::PostgresInspector postgres;
     std::chrono::milliseconds samplingInterval{1000}; ///< while it is on show

@@ -4,6 +4,8 @@
 #include "ui/bottlenecklook.h"
 #include "ui/pages.h"
 #include "ui/text/bottlenecktexts.h"
+#include "ui/text/filled.h"
+#include "ui/text/formatter.h"
 #include "widgets/themedicon.h"
 
 #include <QEvent>
@@ -62,6 +64,9 @@ BottleneckLine::BottleneckLine(HostSession &session, Page *page)
             &BottleneckLine::refresh);
     connect(&session.containers(), &Remote::ContainerList::changed, this,
             &BottleneckLine::refreshLook);
+    if (session.isRecording())
+        m_shown = session.bottleneck();
+    setHidden(session.isRecording() && m_shown.kind == BottleneckKind::Unknown);
     retranslate();
     refreshLook();
 }
@@ -117,22 +122,35 @@ void BottleneckLine::refresh()
     refreshDetails();
 }
 
+QString BottleneckLine::sentence() const
+{
+    const auto nameOf = [this](const QByteArray &id) { return m_session.containerName(id); };
+    if (!m_session.isRecording())
+        return bottleneckSentence(m_shown, nameOf);
+    if (m_shown.kind == BottleneckKind::None)
+        return tr("Nothing limited the server in this recording");
+    //: of a recording: since when, and what limited the server then
+    return filled(tr("From %1: %2"),
+                  {formattedTime(m_shown.since), bottleneckSentence(m_shown, nameOf)});
+}
+
 void BottleneckLine::refreshLook()
 {
     const LookOfKind look = lookOf(m_shown);
     m_icon->setPixmap(Widgets::themedIcon(look.icon, palette(), look.tone)
                           .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
-    const QString sentence = bottleneckSentence(
-        m_shown, [this](const QByteArray &id) { return m_session.containerName(id); });
-    if (m_text->text() != sentence) {
-        m_text->setText(sentence);
-        m_text->setToolTip(sentence.toHtmlEscaped());
-        m_text->setAccessibleName(sentence);
+    const QString words = sentence();
+    if (m_text->text() != words) {
+        m_text->setText(words);
+        m_text->setToolTip(words.toHtmlEscaped());
+        m_text->setAccessibleName(words);
     }
     const bool isLimited = !m_shown.evidence.isEmpty();
     m_disclosure->setVisible(isLimited);
     const PlaceOfKind place = placeOf(m_shown.kind);
-    m_go->setVisible(isLimited && place.page && pageIndex(QString::fromLatin1(place.page)) >= 0);
+    // A recording has this page only.
+    const int page = place.page ? pageIndex(QString::fromLatin1(place.page)) : -1;
+    m_go->setVisible(isLimited && page >= 0 && (page == 0 || !m_session.isRecording()));
 }
 
 void BottleneckLine::refreshDetails()

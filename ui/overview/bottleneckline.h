@@ -12,7 +12,8 @@ namespace Clawtune
 {
 
 /// What limits the server now, in one line, with the numbers behind a disclosure and a way to the
-/// page that shows more.
+/// page that shows more. Of a recording, the worst that ever did, and when; nothing where that
+/// cannot be told.
 class BottleneckLine final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ private:
     void refresh();
     void refreshLook();
     void refreshDetails();
+    [[nodiscard]] QString sentence() const;
     void retranslate();
 
     HostSession &m_session;

@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace Clawtune
 {
 
@@ -16,6 +18,24 @@ namespace
 {
 
 constexpr int gap = 4;
+
+/// What the values of a file system say about it, the other way round.
+Remote::FileSystemRow recordedRow(const Remote::MetricHistory &history, const QByteArray &place,
+                                  const HistoryView &view)
+{
+    const auto value = [&](const char *metric) {
+        return valueAtEnd(history, {metric, place}, view);
+    };
+    Remote::FileSystemRow row;
+    row.mount.mountPoint = place;
+    row.size = value("fs.size");
+    row.available = value("fs.available");
+    const double share = value("fs.used");
+    row.used = share < 1 ? row.available * share / (1 - share) : row.size;
+    row.inodes = 1;
+    row.inodesFree = 1 - value("fs.inodes_used");
+    return row;
+}
 
 } // namespace
 
@@ -52,16 +72,39 @@ void FileSystemsTable::setMostRows(int rows)
 
 void FileSystemsTable::takeRows()
 {
-    m_model->setRows(m_reader.rows());
-    const bool hasRows = m_model->rowCount() > 0;
-    m_table->setVisible(hasRows);
+    if (m_isRecorded)
+        return;
+    QString note;
     if (m_reader.error())
-        m_note->setText(errorSentence(*m_reader.error()));
+        note = errorSentence(*m_reader.error());
     else if (!m_reader.hasRead())
-        m_note->setText(tr("Asking the server for its file systems"));
-    else
-        m_note->setText(tr("This server shows no file system of its own."));
-    m_note->setVisible(!hasRows || m_reader.error());
+        note = tr("Asking the server for its file systems");
+    else if (m_reader.rows().isEmpty())
+        note = tr("This server shows no file system of its own.");
+    showRows(m_reader.rows(), note);
+}
+
+void FileSystemsTable::showRecorded(const Remote::MetricHistory &history, const HistoryView &view)
+{
+    m_isRecorded = true;
+    QList<Remote::FileSystemRow> rows;
+    for (const QByteArray &place : history.instances("fs.used", view.window, view.end)) {
+        const Remote::FileSystemRow row = recordedRow(history, place, view);
+        if (std::isfinite(row.available))
+            rows.append(row);
+    }
+    m_table->setColumnHidden(FileSystemsModel::Type, true); // not recorded
+    m_table->setColumnHidden(FileSystemsModel::Source, true);
+    showRows(rows,
+             rows.isEmpty() ? tr("This recording has no file systems at this time.") : QString());
+}
+
+void FileSystemsTable::showRows(const QList<Remote::FileSystemRow> &rows, const QString &note)
+{
+    m_model->setRows(rows);
+    m_table->setVisible(!rows.isEmpty());
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
     m_table->fit();
 }
 

@@ -21,6 +21,25 @@ namespace
 
 constexpr int nameLength = 64;
 
+/// Those in view, and live also those without a history; whether they have gone. What leads into a
+/// container has another name each time: nobody looks for one that has gone.
+QList<std::pair<QByteArray, bool>> namesIn(const Remote::MetricHistory &history,
+                                           const QByteArray &metric, const HistoryView &view)
+{
+    const bool isLive = view.end == 0;
+    const QList<QByteArray> inView = history.instances(metric, view.window, view.end);
+    const QList<QByteArray> present = isLive ? history.instances(metric) : inView;
+    const QSet<QByteArray> there(present.begin(), present.end());
+    QList<std::pair<QByteArray, bool>> found;
+    for (const QByteArray &name : present)
+        found.append({name, false});
+    for (const QByteArray &name : inView) {
+        if (!there.contains(name) && !name.startsWith("veth"))
+            found.append({name, true});
+    }
+    return found;
+}
+
 } // namespace
 
 InstancesModel::InstancesModel(QList<InstanceColumn> columns, QObject *parent)
@@ -29,22 +48,22 @@ InstancesModel::InstancesModel(QList<InstanceColumn> columns, QObject *parent)
 {
 }
 
-QList<InstancesModel::Row> InstancesModel::rowsIn(const Remote::MetricHistory &history) const
+QList<InstancesModel::Row> InstancesModel::rowsIn(const Remote::MetricHistory &history,
+                                                  const HistoryView &view) const
 {
     const InstanceColumn &first = m_columns.first();
     QList<Row> rows;
     if (!Remote::findMetric(first.metric)->perInstance)
         rows.append(Row{});
     else
-        for (const QByteArray &name : history.instances(first.metric))
-            rows.append(Row{name});
+        for (const auto &[name, isGone] : namesIn(history, first.metric, view))
+            rows.append(Row{name, false, isGone});
     if (m_partsShown && first.part) {
-        for (const QByteArray &name : history.instances(first.part))
-            rows.append(Row{name, true});
-        std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
-            return Remote::instanceBefore(a.name, b.name);
-        });
+        for (const auto &[name, isGone] : namesIn(history, first.part, view))
+            rows.append(Row{name, true, isGone});
     }
+    std::sort(rows.begin(), rows.end(),
+              [](const Row &a, const Row &b) { return Remote::instanceBefore(a.name, b.name); });
     for (Row &row : rows)
         row.values = QList<double>(m_columns.size(), std::nan(""));
     return rows;
@@ -70,8 +89,10 @@ void InstancesModel::takeRows(const QList<Row> &rows)
         endRemoveRows();
     }
     for (int row = 0; row < int(rows.size()); ++row) {
-        if (row < m_rows.size() && m_rows.at(row).name == rows.at(row).name)
+        if (row < m_rows.size() && m_rows.at(row).name == rows.at(row).name) {
+            m_rows[row].isGone = rows.at(row).isGone;
             continue;
+        }
         beginInsertRows({}, row, row);
         m_rows.insert(row, rows.at(row));
         endInsertRows();
@@ -80,7 +101,7 @@ void InstancesModel::takeRows(const QList<Row> &rows)
 
 void InstancesModel::refresh(const Remote::MetricHistory &history, const HistoryView &view)
 {
-    takeRows(rowsIn(history));
+    takeRows(rowsIn(history, view));
     if (m_rows.isEmpty())
         return;
     for (Row &row : m_rows) {
@@ -113,6 +134,11 @@ bool InstancesModel::isPart(int row) const
     return row >= 0 && row < m_rows.size() && m_rows.at(row).isPart;
 }
 
+bool InstancesModel::isGone(int row) const
+{
+    return row >= 0 && row < m_rows.size() && m_rows.at(row).isGone;
+}
+
 int InstancesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -139,7 +165,10 @@ QVariant InstancesModel::data(const QModelIndex &index, int role) const
     if (column >= 0)
         return formatted(row.values.value(column), m_columns.at(column).unit);
     const QString name = Remote::displayText(row.name, nameLength);
-    const QString note = m_note ? m_note(row.name) : QString();
+    QString note = m_note && !row.isGone ? m_note(row.name) : QString();
+    if (row.isGone)
+        //: behind the name of a disk or an interface that was there before
+        note = QCoreApplication::translate("Clawtune::Overview", "gone");
     return note.isEmpty()
                ? name
                //: a disk's or interface's name, and what else it is called or its state

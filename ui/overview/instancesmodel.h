@@ -18,8 +18,9 @@ struct InstanceColumn {
     const char *part = nullptr; ///< the same number of a partition, where that is told
 };
 
-/// Disks or interfaces, a row each, with their values of the moment. Rows come and go one by one,
-/// so that the selection stays.
+/// Disks or interfaces, a row each, with their values of the moment; also those that have vanished
+/// since, as long as their past is in view. Rows come and go one by one, so that the selection
+/// stays.
 class InstancesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ public:
     void retranslate();
     [[nodiscard]] QByteArray nameAt(int row) const;
     [[nodiscard]] bool isPart(int row) const;
+    [[nodiscard]] bool isGone(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -50,9 +52,11 @@ private:
     struct Row {
         QByteArray name;
         bool isPart = false;
+        bool isGone = false;
         QList<double> values{};
     };
-    [[nodiscard]] QList<Row> rowsIn(const Remote::MetricHistory &history) const;
+    [[nodiscard]] QList<Row> rowsIn(const Remote::MetricHistory &history,
+                                    const HistoryView &view) const;
     void takeRows(const QList<Row> &rows);
 
     QList<InstanceColumn> m_columns;

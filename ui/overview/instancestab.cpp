@@ -212,9 +212,10 @@ void InstancesTab::setUpTables()
     m_column->addWidget(m_machineTable);
 }
 
-void InstancesTab::addFileSystems(FileSystemsTable *table)
+void InstancesTab::addFileSystems(FileSystemsTable *table, bool areRecorded)
 {
     m_fileSystems = table;
+    m_fileSystemsAreRecorded = areRecorded;
     m_column->insertWidget(m_column->count() - 1, table);
     arrange();
 }
@@ -238,14 +239,14 @@ void InstancesTab::takeChoice()
     Q_EMIT refreshNeeded();
 }
 
-/// The first that is worth a look: not a loopback or a container's pair.
+/// The first that is worth a look: not a loopback or a container's pair, nor one that has gone.
 void InstancesTab::chooseFirst()
 {
     if (m_table->currentIndex().isValid() || m_model->rowCount() == 0)
         return;
     int best = 0;
     for (int row = m_model->rowCount() - 1; row >= 0; --row) {
-        if (!Remote::isVirtualInterface(m_model->nameAt(row)))
+        if (!Remote::isVirtualInterface(m_model->nameAt(row)) && !m_model->isGone(row))
             best = row;
     }
     m_table->chooseRow(best);
@@ -283,6 +284,8 @@ void InstancesTab::refresh(const Remote::MetricHistory &history, const HistoryVi
     m_parts->setVisible(part && !history.instances(part).isEmpty());
     if (m_machine)
         m_machine->refresh(history, view);
+    if (m_fileSystemsAreRecorded)
+        m_fileSystems->showRecorded(history, view);
     if (m_model->rowCount() != before) {
         m_table->fit();
         if (m_machineTable)

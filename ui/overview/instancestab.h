@@ -54,8 +54,9 @@ public:
     InstancesTab(Spec spec, Widgets::HoverGroup *group, const Remote::DeviceFacts &facts,
                  QWidget *parent = nullptr);
 
-    /// Puts the table of file systems between the table and the charts.
-    void addFileSystems(FileSystemsTable *table);
+    /// Puts the table of file systems between the table and the charts. `areRecorded`: they are
+    /// what the history knows of them.
+    void addFileSystems(FileSystemsTable *table, bool areRecorded);
 
     void refresh(const Remote::MetricHistory &history, const HistoryView &view);
     void retranslate();
@@ -88,6 +89,7 @@ private:
     Widgets::ValueTable *m_table;
     Widgets::ValueTable *m_machineTable = nullptr;
     FileSystemsTable *m_fileSystems = nullptr;
+    bool m_fileSystemsAreRecorded = false;
     QGridLayout *m_grid;
     QList<MetricTile *> m_tiles;
     QByteArray m_chosen;

@@ -58,6 +58,9 @@ void describe(const TileSpec &spec, Widgets::ChartTile::Texts &texts)
         if (!sources.contains(source))
             sources.append(source);
     }
+    // The legend says it with an arrow.
+    meanings.append(QCoreApplication::translate(
+        "Clawtune::Overview", "↑: the highest value, where a point stands for several seconds."));
     texts.meaning = meanings.join(u'\n');
     if (!sources.isEmpty())
         texts.source = QCoreApplication::translate("Clawtune::Overview", "Source: %1")
@@ -83,6 +86,8 @@ void MetricTile::retranslate()
     texts.title = QCoreApplication::translate("Clawtune::Overview", m_spec.title);
     texts.timeTitle = QCoreApplication::translate("Clawtune::Overview", "Time");
     texts.tableTitle = QCoreApplication::translate("Clawtune::Overview", "Show as table");
+    texts.lowestTitle = QCoreApplication::translate("Clawtune::ChartFiles", "%1, lowest");
+    texts.highestTitle = QCoreApplication::translate("Clawtune::ChartFiles", "%1, highest");
     describe(m_spec, texts);
     QList<Widgets::ChartLegend::Entry> entries;
     for (const LineSpec &line : m_spec.lines)
@@ -174,7 +179,7 @@ QString MetricTile::note(const Remote::MetricHistory &history, const HistoryView
         return {};
     QByteArray busiest;
     double highest = 0;
-    for (const QByteArray &disk : instancesIn(history, "disk.util", Scope::Disks, {})) {
+    for (const QByteArray &disk : instancesIn(history, "disk.util", Scope::Disks, {}, view)) {
         const double share = valueAtEnd(history, {"disk.util", disk}, view);
         if (share > highest) {
             highest = share;

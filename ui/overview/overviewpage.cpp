@@ -20,6 +20,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -56,6 +57,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     , m_connections(new ConnectionsTab(session))
     , m_actions(new ChartActions(session, session.history(), this))
     , m_notice(new Widgets::Banner(this))
+    , m_leftOut(new QLabel)
     , m_states(new Widgets::StateStack(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -63,6 +65,10 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     layout->setSpacing(gap);
     setUpHeader();
     layout->addWidget(new BottleneckLine(session, this));
+    m_leftOut->setObjectName(u"leftOut"_s);
+    m_leftOut->setWordWrap(true);
+    m_leftOut->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_leftOut);
     setUpTabs();
     layout->addWidget(m_notice);
     layout->addWidget(m_states, 1);
@@ -104,6 +110,9 @@ void OverviewPage::setUpActions()
 void OverviewPage::showRecording()
 {
     m_timeBar->setPausable(false);
+    m_bar->setTabVisible(m_tabs->indexOf(m_connections), false); // sockets are not recorded
+    m_bar->setTabVisible(m_tabs->indexOf(m_cores),
+                         !m_session.history().instances("core.busy").isEmpty());
     const Remote::MetricHistory &history = m_session.history();
     const double length = history.latestTime() - history.earliestTime();
     const auto fits = [length](std::chrono::seconds range) {
@@ -138,7 +147,7 @@ void OverviewPage::setUpTabs()
     m_cores->setObjectName(u"cores"_s);
     m_disks->setObjectName(u"disks"_s);
     m_network->setObjectName(u"network"_s);
-    m_disks->addFileSystems(new FileSystemsTable(m_session.fileSystems()));
+    m_disks->addFileSystems(new FileSystemsTable(m_session.fileSystems()), m_session.isRecording());
     m_tabs->addWidget(m_summary);
     for (InstancesTab *tab : instanceTabs())
         m_tabs->addWidget(tab);
@@ -278,6 +287,7 @@ void OverviewPage::updateThresholds()
 void OverviewPage::takeSample()
 {
     m_sinceSample.start();
+    updateLeftOut();
     m_time->setNewest(m_session.history().latestTime());
     const bool wasMissing = m_error || !m_states->showsContent();
     m_error.reset();
@@ -305,6 +315,17 @@ void OverviewPage::redraw()
         tab->refresh(history, view());
     m_who->refresh(view());
     m_actions->setView(view());
+}
+
+/// So that nobody wonders about an empty chart, or takes a sum of very many for whole.
+void OverviewPage::updateLeftOut()
+{
+    const qsizetype leftOut = m_session.history().leftOut();
+    m_leftOut->setVisible(leftOut > 0);
+    if (leftOut > 0)
+        m_leftOut->setText(tr("This server has more disks and interfaces than there is room for: "
+                              "%1 values of each sample, those looked at least, have no history.")
+                               .arg(QLocale().toString(leftOut)));
 }
 
 /// Old values stay in sight, marked as old; only where there have never been any does a sentence
@@ -353,6 +374,7 @@ void OverviewPage::retranslate()
     m_bar->setTabText(4, tr("Connections"));
     m_bar->setAccessibleName(tr("Parts of the overview"));
     updateMarkers();
+    updateLeftOut();
     m_summary->retranslate();
     for (InstancesTab *tab : instanceTabs())
         tab->retranslate();

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+class QLabel;
 class QStackedWidget;
 class QTabBar;
 
@@ -72,6 +73,7 @@ private:
     void updateThresholds();
     void updateState();
     void updateAge();
+    void updateLeftOut();
     void retranslate();
 
     HostSession &m_session;
@@ -88,6 +90,7 @@ private:
     ConnectionsTab *m_connections;
     ChartActions *m_actions;
     Widgets::Banner *m_notice; ///< how saving a chart went
+    QLabel *m_leftOut;         ///< that not all has a history
     Widgets::StateStack *m_states;
     std::optional<Remote::Error> m_error; ///< of the sampler, until the next sample
     QElapsedTimer m_sinceSample;

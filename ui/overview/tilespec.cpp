@@ -35,19 +35,20 @@ QString lineName(const LineSpec &line)
 }
 
 QList<QByteArray> instancesIn(const Remote::MetricHistory &history, const QByteArray &metric,
-                              Scope scope, const QByteArray &chosen)
+                              Scope scope, const QByteArray &chosen, const HistoryView &view)
 {
+    const auto inView = [&] { return history.instances(metric, view.window, view.end); };
     switch (scope) {
     case Scope::Machine:
         return {QByteArray()};
     case Scope::Disks:
-        return without(history.instances(metric), Remote::isStackedDisk);
+        return without(inView(), Remote::isStackedDisk);
     case Scope::Interfaces:
-        return without(history.instances(metric), Remote::isVirtualInterface);
+        return without(inView(), Remote::isVirtualInterface);
     case Scope::Chosen:
         return {chosen};
     case Scope::Every:
-        return history.instances(metric);
+        return inView();
     }
     return {};
 }
@@ -97,7 +98,7 @@ QList<QPointF> linePoints(const Remote::MetricHistory &history, const LineSpec &
                           const QByteArray &chosen, double factor, const HistoryView &view)
 {
     QList<QList<QPointF>> parts;
-    for (const QByteArray &instance : instancesIn(history, line.metric, line.scope, chosen))
+    for (const QByteArray &instance : instancesIn(history, line.metric, line.scope, chosen, view))
         parts.append(history.points({line.metric, instance}, view.window, view.end));
     QList<QPointF> points = joinedPoints(parts, line.joining);
     if (factor != 1) {
@@ -137,7 +138,7 @@ QList<Remote::HistoryPoint> joinedBuckets(const Remote::MetricHistory &history,
 QList<QPointF> drawnPoints(const Remote::MetricHistory &history, const LineSpec &line,
                            const QByteArray &chosen, double factor, const HistoryView &view)
 {
-    const QList<QByteArray> instances = instancesIn(history, line.metric, line.scope, chosen);
+    const QList<QByteArray> instances = instancesIn(history, line.metric, line.scope, chosen, view);
     QList<Remote::HistoryPoint> points;
     if (instances.size() == 1)
         points = history.buckets({line.metric, instances.first()}, view.window, view.end);

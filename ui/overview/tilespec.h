@@ -91,8 +91,8 @@ double valueAtEnd(const Remote::MetricHistory &history, const Remote::MetricKey 
                   const HistoryView &view);
 /// Sums or highest values of points that share their x; where only some have a value, of those.
 QList<QPointF> joinedPoints(const QList<QList<QPointF>> &parts, Joining joining);
-/// Instances of a metric within a scope.
+/// Instances of a metric within a scope that have a value in view, also those that have vanished.
 QList<QByteArray> instancesIn(const Remote::MetricHistory &history, const QByteArray &metric,
-                              Scope scope, const QByteArray &chosen);
+                              Scope scope, const QByteArray &chosen, const HistoryView &view);
 
 } // namespace Clawtune

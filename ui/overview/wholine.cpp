@@ -28,6 +28,8 @@ using namespace Qt::StringLiterals;
 namespace Clawtune
 {
 
+using Remote::Resource;
+
 namespace
 {
 
@@ -281,6 +283,21 @@ void WhoLine::update()
     describe(suspects);
 }
 
+/// How sharp the answer can be; see RowsPacing and TrafficPacing.
+QString WhoLine::pacingText() const
+{
+    if (m_session.isRecording())
+        return {};
+    if (m_resource == Resource::Network)
+        return tr("Containers are read every 10 seconds and more often while the network is "
+                  "busier than usual; the TCP traffic of processes is measured only then, and "
+                  "while a page shows it.");
+    return tr(
+        "Processes and containers are read every 10 seconds, at once when CPU, disk or network "
+        "use clearly rises, every 3 seconds while it stays high, and with each sample while "
+        "a page shows them.");
+}
+
 void WhoLine::describe(const Remote::Suspects &suspects)
 {
     const double cursor = time();
@@ -300,16 +317,21 @@ void WhoLine::describe(const Remote::Suspects &suspects)
         lists = {isPast ? tr("processes were not read at that time")
                         : tr("processes have not been read yet")};
     } else {
-        measured = tr("Measured from %1 to %2")
-                       .arg(formattedTime(suspects.from), formattedTime(suspects.to));
+        const bool isUnseen = m_resource == Resource::Network && !suspects.hasProcessTraffic;
+        const QString text = isUnseen
+                                 ? tr("Measured from %1 to %2, but not the network of processes")
+                                 : tr("Measured from %1 to %2");
+        measured = text.arg(formattedTime(suspects.from), formattedTime(suspects.to));
         if (lists.isEmpty())
-            lists = {tr("nobody in particular")};
+            lists = {isUnseen ? tr("the network of processes was not measured at that time")
+                              : tr("nobody in particular")};
     }
     m_sentence = head + u"  "_s + lists.join(u"   ·   "_s);
     m_label->setText(m_sentence);
     m_label->setAccessibleName(m_sentence);
-    m_label->setToolTip(measured);
+    m_label->setToolTip(QString(measured + u'\n' + pacingText()).trimmed());
     m_measured->setText(measured);
+    m_measured->setToolTip(pacingText());
     m_copy->setEnabled(suspects.isKnown());
 }
 

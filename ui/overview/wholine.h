@@ -56,6 +56,7 @@ private:
     [[nodiscard]] double tolerance() const;
     [[nodiscard]] QList<WhoModel::Row> rowsOf(const QList<Remote::Culprit> &culprits) const;
     void describe(const Remote::Suspects &suspects);
+    [[nodiscard]] QString pacingText() const;
 
     HostSession &m_session;
     Widgets::HoverGroup *m_group;

@@ -21,25 +21,46 @@ struct Prefix {
     Resource resource;
 };
 
-/// How the names of metrics begin; whatever is not named competes for the CPU.
+/// How the ids of metrics begin, the longer beginning before the shorter. Every metric of the
+/// catalogue is meant to be here.
 constexpr Prefix prefixes[] = {
-    {"memory.", Resource::Memory},         {"swap.", Resource::Memory},
-    {"pressure.memory", Resource::Memory}, {"disk.", Resource::Disk},
-    {"pressure.io", Resource::Disk},       {"filesystem.", Resource::Disk},
-    {"load.blocked", Resource::Disk},      {"cpu.iowait", Resource::Disk},
-    {"net.", Resource::Network},           {"tcp.", Resource::Network},
+    {"cpu.iowait", Resource::Disk},
+    {"cpu.", Resource::Cpu},
+    {"core.iowait", Resource::Disk},
+    {"core.", Resource::Cpu},
+    {"load.blocked", Resource::Disk},
+    {"load.", Resource::Cpu},
+    {"kernel.", Resource::Cpu},
+    // Who writes fills these, not who holds much memory.
+    {"memory.dirty", Resource::Disk},
+    {"memory.writeback", Resource::Disk},
+    {"memory.", Resource::Memory},
+    {"paging.blocks", Resource::Disk},
+    {"paging.", Resource::Memory},
+    {"pressure.memory", Resource::Memory},
+    {"pressure.io", Resource::Disk},
+    {"pressure.", Resource::Cpu},
+    {"disk.", Resource::Disk},
+    {"part.", Resource::Disk},
+    {"fs.", Resource::Disk},
+    {"net.", Resource::Network},
+    {"tcp.", Resource::Network},
+    {"udp.", Resource::Network},
+    {"sensor.", Resource::Cpu},
+    {"own.bytes", Resource::Network},
+    {"own.", Resource::Cpu},
 };
 
-Resource resourceOf(QByteArrayView metric)
+} // namespace
+
+std::optional<Resource> resourceOf(QByteArrayView metric)
 {
     for (const Prefix &prefix : prefixes) {
         if (metric.startsWith(prefix.metric))
             return prefix.resource;
     }
-    return Resource::Cpu;
+    return std::nullopt;
 }
-
-} // namespace
 
 Resource resourceOf(const TileSpec &spec, const QList<double> &values)
 {
@@ -54,7 +75,7 @@ Resource resourceOf(const TileSpec &spec, const QList<double> &values)
         if (value > best || (std::isnan(best) && !std::isnan(value)))
             highest = line;
     }
-    return resourceOf(QByteArrayView(spec.lines.at(highest).metric));
+    return resourceOf(QByteArrayView(spec.lines.at(highest).metric)).value_or(Resource::Cpu);
 }
 
 QString resourceName(Resource resource)

@@ -6,9 +6,13 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace Clawtune
 {
 
+/// What processes compete for where a metric rises; nothing for one that nobody has thought about.
+std::optional<Remote::Resource> resourceOf(QByteArrayView metric);
 /// Which resource a tile is about, by the metrics of its lines. Where its lines are about several
 /// (pressure), that of the line whose value is highest; `values` are those of the lines, NaN for
 /// none.

@@ -131,8 +131,7 @@ void RecordingOpener::readMore()
 
 void RecordingOpener::add(const Remote::RecordedSample &sample)
 {
-    m_session->history().append(sample.frame);
-    m_session->who().append(sample.frame);
+    m_session->takeRecorded(sample.frame);
     // A server makes containers without end; nobody looks at the names of more.
     if (m_names.size() < 10'000)
         m_names.insert(sample.containerNames);

@@ -55,6 +55,12 @@ void TestHistoryColumn::agreesWithAMap()
             expected[number] = bucket;
         }
     }
+    for (int i = 0; i < 500; ++i) {
+        const qint64 first = below(2000);
+        const qint64 end = first + below(i < 250 ? 10 : 700);
+        const auto next = expected.lower_bound(first);
+        QCOMPARE(column.hasAny(first, end), next != expected.end() && next->first < end);
+    }
     for (qint64 number = 0; number < 2000; ++number) {
         const auto known = expected.find(number);
         if (known == expected.end())

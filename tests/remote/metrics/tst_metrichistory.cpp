@@ -64,6 +64,7 @@ private Q_SLOTS:
     void keepsADayInLittleMemory();
     void givesFramesBack();
     void givesGapsBack();
+    void givesSpikesBack();
 };
 
 void TestMetricHistory::keepsSeconds()
@@ -458,6 +459,31 @@ void TestMetricHistory::givesGapsBack()
     });
     QCOMPARE(gaps(copy.points(user, 300s)), 1);
     QCOMPARE(copy.points(user, 300s).size(), history.points(user, 300s).size());
+}
+
+/// Half an hour later only means of ten seconds are left of a spike, and its height.
+void TestMetricHistory::givesSpikesBack()
+{
+    MetricHistory history;
+    for (int i = 1; i <= 3000; ++i)
+        history.append(frameAt(i, i == 1003 ? 1 : 0.1));
+    MetricHistory copy;
+    int ranges = 0;
+    history.visit(start + 900, start + 1200, [&](const MetricFrame &frame) {
+        copy.append(frame);
+        ranges += int(frame.ranges.size());
+        return true;
+    });
+    QCOMPARE(ranges, 1);
+    for (const auto window : {300s, 3600s}) {
+        const auto points = copy.buckets(user, window);
+        const auto highest =
+            std::max_element(points.begin(), points.end(),
+                             [](const auto &a, const auto &b) { return a.high < b.high; });
+        QCOMPARE(highest->high, 1.);
+        QCOMPARE(float(highest->low), 0.1F);
+        QVERIFY(highest->mean > 0.15 && highest->mean < 0.25);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMetricHistory)

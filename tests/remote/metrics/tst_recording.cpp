@@ -105,9 +105,12 @@ private Q_SLOTS:
     void everyMetricHasAPlaceOfItsOwn();
     void aSampleComesBack();
     void readsWhatIsMissingAsAbsent();
+    void doubtsRanges();
+    void keepsWhatProcessesMoved();
     void refusesWhatIsNoSample_data();
     void refusesWhatIsNoSample();
     void aPeriodComesBack();
+    void itsSpikesComeBack();
     void leavesOutBadLines();
     void skipsALineWithoutEnd();
     void refusesOtherFiles_data();
@@ -132,7 +135,15 @@ void TestRecording::everyMetricHasAPlaceOfItsOwn()
 
 void TestRecording::aSampleComesBack()
 {
-    const MetricFrame frame = withRows(frameAt(100.25), 10);
+    MetricFrame frame = withRows(frameAt(100.25), 10);
+    for (const MetricKey &key : {MetricKey{"cpu.user", {}},
+                                 {"load.5", {}},
+                                 {"pressure.io_full", {}},
+                                 {"disk.util", "b\"\n"},
+                                 {"core.busy", "a0"}}) {
+        const double value = frame.values.value(key);
+        frame.ranges.insert(key, {value - 10.25, value + 1000.5});
+    }
     const QByteArray text = dumpJson(sampleJson(frame, {{postgres, u"データベース"_s}}));
     const Result<RecordedSample> sample = parseSample(text);
     QVERIFY(sample.ok());
@@ -145,6 +156,7 @@ void TestRecording::aSampleComesBack()
         const double value = copy.value(it.key().metric, it.key().instance);
         QVERIFY2(std::abs(value - it.value()) <= 0.5, it.key().metric); // counts are whole
     }
+    QCOMPARE(copy.ranges, frame.ranges);
     QCOMPARE(copy.rowsInterval, 10.);
     QCOMPARE(copy.processes.first().id, frame.processes.first().id);
     QCOMPARE(copy.processes.first().readBytes, 1000.);
@@ -168,6 +180,35 @@ void TestRecording::readsWhatIsMissingAsAbsent()
     QCOMPARE(sample->frame.processes.size(), 1);
     QCOMPARE(sample->frame.processes.first().id.pid, 5);
     QVERIFY(std::isnan(sample->frame.processes.first().rss));
+}
+
+void TestRecording::doubtsRanges()
+{
+    const Result<RecordedSample> sample = parseSample(
+        R"({"time":1795400000,"cpu":{"user":0.5,"system":0.2,"busy":0.7,"nice":0.1},
+            "low":{"cpu":{"user":0.6,"system":0.1,"busy":"x","iowait":0}},
+            "high":{"cpu":{"user":0.4,"busy":null,"nice":0.3},"load":7}})");
+    QVERIFY(sample.ok());
+    QCOMPARE(sample->frame.values.size(), 4);
+    QCOMPARE(sample->frame.ranges, (QHash<MetricKey, ValueRange>{{{"cpu.system", {}}, {0.1, 0.2}},
+                                                                 {{"cpu.nice", {}}, {0.1, 0.3}}}));
+    const Result<RecordedSample> old =
+        parseSample(R"({"time":1795400000,"cpu":{"user":0.5},"low":7,"high":[]})");
+    QVERIFY(old.ok());
+    QCOMPARE(old->frame.values.size(), 1);
+    QVERIFY(old->frame.ranges.isEmpty());
+}
+
+void TestRecording::keepsWhatProcessesMoved()
+{
+    MetricFrame frame = withRows(frameAt(100), 10);
+    QVERIFY(!dumpJson(sampleJson(frame)["processes"]).contains("rx_bytes")); // nobody looked
+    frame.processes.first().rxBytes = 5000;
+    frame.processes.first().txBytes = 70;
+    const Result<RecordedSample> sample = parseSample(dumpJson(sampleJson(frame)));
+    QVERIFY(sample.ok());
+    QCOMPARE(sample->frame.processes.first().rxBytes, 5000.);
+    QCOMPARE(sample->frame.processes.first().txBytes, 70.);
 }
 
 void TestRecording::refusesWhatIsNoSample_data()
@@ -241,6 +282,42 @@ void TestRecording::aPeriodComesBack()
     QCOMPARE(suspects.processes.first().name, QByteArray("dd"));
     QCOMPARE(suspects.containers.first().container, postgres);
     QCOMPARE(suspects.to, start + 1790);
+}
+
+/// Of a period that is so old that seconds are gone, the heights are not.
+void TestRecording::itsSpikesComeBack()
+{
+    MetricHistory history;
+    WhoHistory who;
+    const MetricKey key{"cpu.user", {}};
+    for (int i = 1; i <= 3000; ++i) {
+        MetricFrame frame = frameAt(i);
+        frame.values = {{key, i == 1003 ? 0.9 : 0.1}, {{"disk.util", "vda"}, 0.3}};
+        history.append(frame);
+    }
+    QTemporaryDir folder;
+    RecordingWriter writer(history, who);
+    QSignalSpy finished(&writer, &RecordingWriter::finished);
+    const QString name = folder.filePath(u"period.jsonl"_s);
+    writer.start(name, start + 900, start + 1200);
+    QVERIFY(finished.wait());
+    const Outcome outcome = readAll(name);
+    QVERIFY(outcome.result.ok());
+    QVERIFY(outcome.samples.size() < 40);
+    MetricHistory copy;
+    for (const RecordedSample &sample : outcome.samples)
+        copy.append(sample.frame);
+    const auto expected = history.buckets(key, 200s, start + 1100);
+    const auto points = copy.buckets(key, 200s, start + 1100);
+    QCOMPARE(points.size(), expected.size());
+    double highest = 0;
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        QVERIFY(std::abs(points.at(i).mean - expected.at(i).mean) < 1e-6);
+        QCOMPARE(points.at(i).low, expected.at(i).low);
+        QCOMPARE(points.at(i).high, expected.at(i).high);
+        highest = std::max(highest, points.at(i).high);
+    }
+    QCOMPARE(float(highest), 0.9F);
 }
 
 void TestRecording::leavesOutBadLines()

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void knowsWhoItWas();
     void answersWithTheCoveringReading();
     void ranksByResource();
+    void knowsWhatProcessesMoved();
     void takesInAWholePixel();
     void keepsSpikesForDays();
     void followsTheWallClock();
@@ -148,6 +149,34 @@ void TestWhoHistory::ranksByResource()
     QCOMPARE(text(who.at(time, Resource::Disk).processes), QByteArray("9 7e+06, 7 5e+06"));
     QVERIFY(who.at(time, Resource::Network).processes.isEmpty());
     QCOMPARE(text(who.at(time, Resource::Network).containers), QByteArray("b 9000, a 1000"));
+}
+
+/// Sockets are watched now and then only.
+void TestWhoHistory::knowsWhatProcessesMoved()
+{
+    WhoHistory who;
+    MetricFrame frame = frameAt(10, 10);
+    frame.processes = {process(1, "curl", 0.1), process(2, "nginx", 0.2)};
+    who.append(frame);
+    QVERIFY(!who.at(start + 10, Resource::Network).hasProcessTraffic);
+    QVERIFY(who.at(start + 10, Resource::Network).processes.isEmpty());
+    frame = frameAt(20, 10);
+    frame.processes = {process(1, "curl", 0.1), process(2, "nginx", 0.2), process(3, "cron", 0)};
+    frame.processes[0].rxBytes = 9e6;
+    frame.processes[0].txBytes = 1e6;
+    frame.processes[1].rxBytes = 0;
+    frame.processes[1].txBytes = 3e6;
+    who.append(frame);
+    const Suspects then = who.at(start + 20, Resource::Network);
+    QVERIFY(then.hasProcessTraffic);
+    QCOMPARE(text(then.processes), QByteArray("curl 1e+07, nginx 3e+06"));
+    MetricFrame given = frameAt(20);
+    who.addRows(start + 19, start + 20, given);
+    WhoHistory copy;
+    copy.append(given);
+    QCOMPARE(text(copy.at(start + 20, Resource::Network).processes),
+             QByteArray("curl 1e+07, nginx 3e+06"));
+    QVERIFY(copy.at(start + 20, Resource::Network).hasProcessTraffic);
 }
 
 /// A pixel of a long view stands for minutes: the strongest of all of them.
