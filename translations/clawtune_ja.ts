@@ -538,6 +538,14 @@
         <source>The undo failed, so the change was made again: %1</source>
         <translation>元に戻せなかったため、変更を適用し直しました：%1</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>The server takes back what it has done…</source>
+        <translation>サーバーが適用済みの手順を元に戻しています…</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ChecklistModel</name>

@@ -19,6 +19,13 @@ using namespace Qt::StringLiterals;
 namespace Clawtune
 {
 
+namespace
+{
+
+constexpr std::chrono::seconds lookAheadDelay{5}; ///< the first charts come before
+
+} // namespace
+
 HostView::HostView(HostSession &session, Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -44,6 +51,9 @@ HostView::HostView(HostSession &session, Preferences &preferences, QWidget *pare
     layout->addWidget(lost);
     layout->addWidget(new ChangeBanner(m_session, preferences, this));
     layout->addWidget(m_stack, 1);
+    m_lookAhead.setSingleShot(true);
+    m_lookAhead.setInterval(lookAheadDelay);
+    connect(&m_lookAhead, &QTimer::timeout, this, &HostView::lookAhead);
     connect(m_connection, &ConnectionPane::letsPagesShowChanged, this, &HostView::updatePage);
     connect(m_connection, &ConnectionPane::editWanted, this, &HostView::editWanted);
     updateTitle();
@@ -95,6 +105,20 @@ void HostView::updatePage()
     if (wanted && wanted != m_activePage)
         wanted->activate();
     m_activePage = wanted;
+    if (wanted && !m_hasLookedAhead && !m_lookAhead.isActive())
+        m_lookAhead.start();
+}
+
+void HostView::lookAhead()
+{
+    const auto state = m_session.connection().state();
+    if (m_hasLookedAhead || !m_active || state != Remote::ConnectionState::Connected)
+        return;
+    m_hasLookedAhead = true;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        if (pageCatalog()[size_t(i)].looksAhead)
+            ensurePage(i)->lookAhead();
+    }
 }
 
 Page *HostView::ensurePage(int index)

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -47,6 +48,7 @@ protected:
 private:
     void updatePage();
     void updateTitle();
+    void lookAhead();
     Page *ensurePage(int index);
 
     HostSession &m_session;
@@ -57,7 +59,9 @@ private:
     QList<Page *> m_pages;
     QPointer<Page> m_activePage;
     int m_index = 0;
+    QTimer m_lookAhead;
     bool m_active = false;
+    bool m_hasLookedAhead = false;
 };
 
 } // namespace Clawtune

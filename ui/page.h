@@ -23,6 +23,9 @@ public:
 
     virtual void activate() {} ///< shown and the window is not minimised
     virtual void deactivate() {}
+    /// Some seconds after its server was connected and shown, even if this page is not: what the
+    /// count in the rail needs. Must cost the server little, and only once.
+    virtual void lookAhead() {}
     virtual void refresh() {}     ///< F5
     virtual void focusFilter() {} ///< Ctrl+F
     /// Shows one thing of this page by its id (a checklist item found with Ctrl+K).

@@ -31,7 +31,7 @@ const std::array catalog{
     PageKind{"containers", QT_TRANSLATE_NOOP("Clawtune::Pages", "Containers"), "containers",
              make<ContainersPage>},
     PageKind{"checklist", QT_TRANSLATE_NOOP("Clawtune::Pages", "Checklist"), "list",
-             make<ChecklistPage>},
+             make<ChecklistPage>, true},
     PageKind{"postgresql", QT_TRANSLATE_NOOP("Clawtune::Pages", "PostgreSQL"), "database",
              make<PostgresqlPage>},
     PageKind{"journal", QT_TRANSLATE_NOOP("Clawtune::Pages", "Journal"), "journal",

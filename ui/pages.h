@@ -15,6 +15,7 @@ struct PageKind {
     const char *title; ///< QT_TRANSLATE_NOOP("Clawtune::Pages", …)
     const char *icon;  ///< name in resources/icons
     Page *(*make)(HostSession &session, QWidget *parent);
+    bool looksAhead = false; ///< made and asked to lookAhead() without being shown
 };
 
 /// In the order of the rail and of Ctrl+1…6.

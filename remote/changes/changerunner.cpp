@@ -118,6 +118,12 @@ void ChangeRunner::applyPlan(const Check &check, const ChangePlan &plan,
     });
 }
 
+void ChangeRunner::cancel()
+{
+    if (d->task && d->work == ChangeWork::Applying)
+        d->task->cancel();
+}
+
 void ChangeRunner::confirm(const QByteArray &change, Done done)
 {
     d->run(ChangeWork::Keeping, std::move(done), [&](ChangeTask &task) { task.confirm(change); });

@@ -112,6 +112,9 @@ public:
     /// The plan exactly as shown to a person; refused with ChangedSincePlan if the server moved on.
     void applyPlan(const Check &check, const ChangePlan &plan, const ApplyOptions &options,
                    Done done);
+    /// Of an apply under way: the server takes back what it has done so far; done() then tells
+    /// RolledBack and Cancelled.
+    void cancel();
     /// Verifies once more over a second connection, then keeps it.
     void confirm(const QByteArray &change, Done done);
     /// A change on hold is rolled back at once.

@@ -131,6 +131,9 @@ void ChangeTask::takeStart(const Result<CommandOutput> &output, const ChangePlan
     if (!answer) {
         fail(answer.error());
     } else if (answer->result == ChangeAnswer::Result::Ok) {
+        m_outcome.change = answer->change;
+        if (m_isCancelled)
+            abandonCancelled();
         followStart(answer->change);
     } else if (answer->error->code == ErrorCode::LockHeld && !m_startedAgain) {
         m_startedAgain = true;
@@ -187,7 +190,8 @@ void ChangeTask::followStart(const QByteArray &suffix)
         } else if (!*entry) {
             refuse(m_why.value_or(Error{ErrorCode::OutcomeUnknown}));
         } else {
-            m_why.reset();
+            if (!m_isCancelled)
+                m_why.reset();
             takeMade(**entry);
         }
     });
@@ -237,7 +241,7 @@ void ChangeTask::verify(RemoteShell &shell)
 void ChangeTask::keep(RemoteShell &shell)
 {
     ask(shell, "confirm", [this](const ChangeAnswer &answer) {
-        if (answer.result != ChangeAnswer::Result::Ok)
+        if (answer.result != ChangeAnswer::Result::Ok && !m_isCancelled)
             m_why = answer.error; // the deadline came first
         followToEnd();
     });
@@ -368,6 +372,23 @@ void ChangeTask::recover()
             end();
         }
     });
+}
+
+void ChangeTask::cancel()
+{
+    if (m_isCancelled || !m_check || m_isUndo)
+        return;
+    m_isCancelled = true;
+    if (!m_outcome.change.isEmpty())
+        abandonCancelled(); // else as soon as the server has given it a name
+}
+
+/// The server stops its steps and rolls back; whoever follows the change sees that.
+void ChangeTask::abandonCancelled()
+{
+    m_why = Error{ErrorCode::Cancelled};
+    m_shell.run(requestCommand("abandon", m_outcome.change, m_site), this,
+                [](const Result<CommandOutput> &) {});
 }
 
 void ChangeTask::refuse(const Error &error)

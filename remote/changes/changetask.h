@@ -23,6 +23,8 @@ public:
     void confirm(const QByteArray &change);
     void undo(const QByteArray &change);
     void recover();
+    /// Of an apply only: has the server take back what it has done so far.
+    void cancel();
 
 Q_SIGNALS:
     void progressed(const Remote::ChangeProgress &progress);
@@ -38,6 +40,7 @@ private:
     void ask(RemoteShell &shell, const QByteArray &request, Answered answered);
     bool takeName(const QByteArray &change);
     void followStart(const QByteArray &suffix);
+    void abandonCancelled();
     void takeMade(const JournalEntry &entry);
     void verifyAnew();
     void verify(RemoteShell &shell);
@@ -64,6 +67,7 @@ private:
     std::optional<Error> m_why; ///< why it is being taken back
     bool m_startedAgain = false;
     bool m_isUndo = false;
+    bool m_isCancelled = false;
 };
 
 } // namespace Remote

@@ -64,6 +64,7 @@ CheckDetail::CheckDetail(ChecklistController &controller, QString host, QWidget 
     , m_tabs(new PreviewTabs(this))
     , m_step(wrappedLabel(this, u"stepLabel"_s))
     , m_progress(new QProgressBar(this))
+    , m_cancel(button(this, u"cancelButton"_s))
     , m_undo(button(this, u"undoButton"_s))
     , m_keep(button(this, u"keepButton"_s))
     , m_apply(button(this, u"applyButton"_s))
@@ -104,6 +105,7 @@ void CheckDetail::setUpActions()
     m_administrator->setIcon(Widgets::themedIcon(u"shield"_s));
     connect(m_apply, &QPushButton::clicked, this, &CheckDetail::askToApply);
     connect(m_undo, &QPushButton::clicked, this, &CheckDetail::askToUndo);
+    connect(m_cancel, &QPushButton::clicked, &m_controller, &ChecklistController::cancelApply);
     connect(m_keep, &QPushButton::clicked, this, [this] { m_controller.keep(m_item); });
     connect(m_administrator, &QPushButton::clicked, this, &CheckDetail::administratorWanted);
 }
@@ -121,7 +123,7 @@ void CheckDetail::layOut()
     doing->addWidget(m_step);
     doing->addWidget(m_progress);
     actions->addLayout(doing, 1);
-    for (QPushButton *push : {m_undo, m_keep, m_administrator, m_apply})
+    for (QPushButton *push : {m_cancel, m_undo, m_keep, m_administrator, m_apply})
         actions->addWidget(push, 0, Qt::AlignBottom);
 
     auto *halves = new QSplitter(Qt::Vertical, this);
@@ -160,6 +162,7 @@ void CheckDetail::retranslate()
     m_evidence->setAccessibleName(tr("Evidence"));
     m_tabs->retranslate();
     m_apply->setText(tr("Apply…"));
+    m_cancel->setText(tr("Cancel"));
     m_undo->setText(tr("Undo…"));
     m_administrator->setText(tr("Become administrator…"));
     update();
@@ -244,6 +247,7 @@ void CheckDetail::updateKeep()
 void CheckDetail::updateProgress()
 {
     const bool isOurs = m_controller.workItem() == m_item && m_controller.work() != Work::None;
+    m_cancel->setVisible(isOurs && m_controller.work() == Work::Applying);
     m_step->setVisible(isOurs || m_controller.isLooking());
     m_progress->setVisible(isOurs || m_controller.isLooking());
     if (!isOurs) {
@@ -254,7 +258,9 @@ void CheckDetail::updateProgress()
     const Remote::ChangeProgress progress = m_controller.progress();
     m_progress->setRange(0, progress.steps);
     m_progress->setValue(progress.step);
-    if (progress.step > 0)
+    if (m_controller.work() == Work::Cancelling)
+        m_step->setText(tr("The server takes back what it has done…"));
+    else if (progress.step > 0)
         m_step->setText(tr("Step %1 of %2: %3")
                             .arg(progress.step)
                             .arg(progress.steps)

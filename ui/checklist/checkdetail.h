@@ -70,6 +70,7 @@ private:
     PreviewTabs *m_tabs;
     QLabel *m_step;
     QProgressBar *m_progress;
+    QPushButton *m_cancel;
     QPushButton *m_undo;
     QPushButton *m_keep;
     QPushButton *m_apply;

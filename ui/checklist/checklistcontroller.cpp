@@ -137,6 +137,15 @@ void ChecklistController::apply(const QByteArray &id, const Remote::ChangePlan &
         });
 }
 
+void ChecklistController::cancelApply()
+{
+    if (m_work != Work::Applying)
+        return;
+    m_work = Work::Cancelling;
+    m_server.changes.cancel();
+    Q_EMIT changed();
+}
+
 void ChecklistController::keep(const QByteArray &id)
 {
     const auto held = heldChange(id);

@@ -27,7 +27,7 @@ public:
         Remote::ChangeRunner &changes;
         std::function<Remote::Privilege()> privilege;
     };
-    enum class Work { None, Applying, Undoing, Keeping };
+    enum class Work { None, Applying, Cancelling, Undoing, Keeping };
     /// How the last change to an item ended, in this window.
     struct Ending {
         Work work = Work::None;
@@ -59,6 +59,8 @@ public:
     [[nodiscard]] Remote::Result<Remote::ChangePlan> plan(const QByteArray &id) const;
     /// Exactly the plan that was shown. A plan that a person keeps ends on hold.
     void apply(const QByteArray &id, const Remote::ChangePlan &plan);
+    /// Stops the Apply under way; the server rolls back.
+    void cancelApply();
     void keep(const QByteArray &id);
     /// Takes back the change on hold, else the newest one that is done.
     void undo(const QByteArray &id);

@@ -54,6 +54,14 @@ void ChecklistPage::deactivate()
     m_active = false;
 }
 
+void ChecklistPage::lookAhead()
+{
+    if (m_active || m_controller.lookTime() > 0 || m_controller.isLooking())
+        return;
+    m_isOutdated = false;
+    m_controller.look();
+}
+
 void ChecklistPage::refresh()
 {
     m_isOutdated = true;

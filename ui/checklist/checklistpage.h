@@ -21,6 +21,7 @@ public:
 
     void activate() override;
     void deactivate() override;
+    void lookAhead() override;
     void refresh() override;
     void focusFilter() override;
     void showItem(const QByteArray &id) override;

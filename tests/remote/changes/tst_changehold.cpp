@@ -29,6 +29,7 @@ private Q_SLOTS:
     void confirmVerifiesOverAnotherConnection();
     void undoTakesBackWhatIsHeld();
     void unconfirmedIsRolledBack();
+    void cancelTakesBackWhatIsUnderWay();
 };
 
 void TestChangeHold::otherClientSeesWhoHoldsIt()
@@ -128,6 +129,27 @@ void TestChangeHold::unconfirmedIsRolledBack()
     const auto late = box.confirm(first->change);
     QCOMPARE(late->state, ChangeState::Refused);
     QCOMPARE(late->error->code, ErrorCode::ChangeNotOnHold);
+}
+
+void TestChangeHold::cancelTakesBackWhatIsUnderWay()
+{
+    Sandbox box;
+    ChangePlan plan = full(box);
+    ChangeStep slow = shellStep("sleep 100\n", ":\n");
+    slow.name = "Slow";
+    plan.steps.append(slow);
+    sandboxPlan = plan;
+    const QByteArrayList before = box.snapshot();
+    connect(&box.runner, &ChangeRunner::progressed, this, [&](const ChangeProgress &progress) {
+        if (progress.name == "Slow")
+            box.runner.cancel();
+    });
+    const auto applied = box.apply();
+    QVERIFY(applied.ok());
+    QCOMPARE(applied->state, ChangeState::RolledBack);
+    QCOMPARE(applied->error->code, ErrorCode::Cancelled);
+    QCOMPARE(box.snapshot(), before);
+    QVERIFY(!unfinishedChange(box.journal())); // somebody asked for it: no news
 }
 
 QTEST_GUILESS_MAIN(TestChangeHold)
