@@ -206,7 +206,7 @@ int runBoth()
         std::fputs("client_cpu: one of the two windows did not run\n", stderr);
         return 2;
     }
-    print({"client-cpu", oursCost, peerCost, "ms/s", goal});
+    print({"client_cpu", oursCost, peerCost, "ms/s", goal});
     return 0;
 }
 
