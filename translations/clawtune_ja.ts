@@ -1407,8 +1407,8 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <translation>このサーバーのカーネルはバイト数を提供しないため（inet_diag なし）、状態とキューだけを表示します。</translation>
     </message>
     <message>
-        <source>Processes of other users cannot be named, and connections inside containers cannot be seen. Log in as root to see both.</source>
-        <translation>ほかのユーザーのプロセス名とコンテナ内の接続は表示できません。root でログインすると、どちらも表示されます。</translation>
+        <source>Processes of other users cannot be named, and connections inside containers cannot be seen. Become administrator to see both.</source>
+        <translation>ほかのユーザーのプロセス名とコンテナ内の接続は表示できません。管理者になると、どちらも表示されます。</translation>
     </message>
     <message numerus="yes">
         <source>%n container network(s) could not be entered: no bytes from there.</source>

@@ -342,7 +342,7 @@ QStringList ConnectionsTab::notes() const
                         "states and queues are shown."));
     if (!m_frame.seesEveryProcess())
         notes.append(tr("Processes of other users cannot be named, and connections inside "
-                        "containers cannot be seen. Log in as root to see both."));
+                        "containers cannot be seen. Become administrator to see both."));
     if (m_frame.namespacesRefused > 0)
         notes.append(tr("%n container network(s) could not be entered: no bytes from there.",
                         nullptr, m_frame.namespacesRefused));
