@@ -3500,6 +3500,23 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>The change is kept once a new connection has found it in effect; otherwise the server takes it back by itself.</source>
         <translation>新しい接続で有効と確認できた場合にだけ確定します。確認できない場合、サーバーが自動で元に戻します。</translation>
     </message>
+    <message>
+        <source># looked at %1, as an administrator</source>
+        <translation># %1に管理者として確認</translation>
+    </message>
+    <message>
+        <source># looked at %1, as the login</source>
+        <translation># %1にログインユーザーとして確認</translation>
+    </message>
+    <message>
+        <source># exit code %1, sha256 %2</source>
+        <extracomment>of a command: its exit code, and the checksum of what it printed</extracomment>
+        <translation># 終了コード %1、sha256 %2</translation>
+    </message>
+    <message>
+        <source>Raw output</source>
+        <translation>生の出力</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ProcessActionBar</name>

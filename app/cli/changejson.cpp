@@ -18,18 +18,13 @@ namespace
 
 constexpr int longestCommand = 8000;
 
-Json bytesJson(const QByteArray &bytes)
-{
-    return bytes.isEmpty() ? Json(nullptr) : Json(bytes.toStdString());
-}
-
 Json stepResults(const QList<Remote::StepResult> &steps)
 {
     Json list = Json::array();
     for (const Remote::StepResult &step : steps) {
         Json json;
         json["name"] = Remote::jsonText(markText(step.name.constData()));
-        json["command"] = bytesJson(step.command);
+        json["command"] = Remote::jsonBytes(step.command);
         json["exit_code"] = step.exitCode;
         json["output"] = step.output.toStdString();
         list.push_back(json);
@@ -83,8 +78,8 @@ Json planJson(const Remote::ChangePlan &plan)
 Json outcomeJson(const Remote::ChangeOutcome &outcome)
 {
     Json json;
-    json["change"] = bytesJson(outcome.change);
-    json["item"] = bytesJson(outcome.item);
+    json["change"] = Remote::jsonBytes(outcome.change);
+    json["item"] = Remote::jsonBytes(outcome.item);
     json["state"] = stateWord(outcome.state).toStdString();
     json["before"] = findingOrNull(outcome.before);
     json["after"] = findingOrNull(outcome.after);
@@ -95,8 +90,8 @@ Json outcomeJson(const Remote::ChangeOutcome &outcome)
 Json journalJson(const Remote::JournalEntry &entry)
 {
     Json json;
-    json["change"] = bytesJson(entry.change);
-    json["item"] = bytesJson(entry.item);
+    json["change"] = Remote::jsonBytes(entry.change);
+    json["item"] = Remote::jsonBytes(entry.item);
     json["state"] = stateWord(entry.state).toStdString();
     json["time"] = entry.time;
     json["confirm_until"] = entry.confirmUntil > 0 ? Json(entry.confirmUntil) : Json(nullptr);

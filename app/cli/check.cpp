@@ -63,6 +63,8 @@ void report(CliContext &context, const QList<CheckResult> &results)
     if (output.isJson()) {
         Remote::Json json;
         json["host"] = Remote::jsonText(context.options().hostName());
+        json["user"] = Remote::jsonText(context.connection().parameters().user);
+        json["version"] = CLAWTUNE_VERSION;
         json["items"] = Remote::Json::array();
         for (const CheckResult &result : results)
             json["items"].push_back(checkJson(result));

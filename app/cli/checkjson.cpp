@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checkjson.h"
 
+#include "remote/checks/proberecord.h"
 #include "ui/text/texts.h"
 
 namespace Clawtune
@@ -27,6 +28,17 @@ Json evidenceJson(const Remote::Evidence &evidence)
     return json;
 }
 
+Json probeJson(const Remote::ProbeRecord &record)
+{
+    Json json;
+    json["name"] = Remote::jsonBytes(record.name);
+    json["command"] = Remote::jsonBytes(record.command);
+    json["exit_code"] = record.exitCode;
+    json["output"] = Remote::jsonBytes(record.output);
+    json["sha256"] = Remote::jsonBytes(record.sha256);
+    return json;
+}
+
 } // namespace
 
 Json findingJson(const Remote::Finding &finding)
@@ -47,6 +59,12 @@ Json checkJson(const Remote::CheckResult &result)
     json["id"] = result.check->id;
     json["title"] = Remote::jsonText(markText(result.check->title));
     json.update(findingJson(result.finding));
+    json["time"] = double(result.time) / 1000;
+    json["as_root"] = result.probe.asRoot;
+    json["probes"] = Json::array();
+    const QList<Remote::ProbeRecord> records = probeRecords(*result.check, result.probe);
+    for (const Remote::ProbeRecord &record : records)
+        json["probes"].push_back(probeJson(record));
     return json;
 }
 

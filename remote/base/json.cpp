@@ -59,6 +59,11 @@ Json jsonText(const QString &text)
     return text.toStdString();
 }
 
+Json jsonBytes(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? Json(nullptr) : Json(bytes.toStdString());
+}
+
 QString textOf(const Json &object, const char *key, const QString &fallback)
 {
     if (!object.is_object())

@@ -24,6 +24,8 @@ QByteArray prettyJson(const Json &json);
 
 /// JSON string of a QString.
 Json jsonText(const QString &text);
+/// JSON string of bytes; null when there are none.
+Json jsonBytes(const QByteArray &bytes);
 
 /// `object[key]` when it is a string / number, else the fallback. Never throws, whatever the type.
 QString textOf(const Json &object, const char *key, const QString &fallback = {});

@@ -100,6 +100,7 @@ void CliVpsTest::checkShowsBothItems()
         ids.append(item.value("id"_L1).toString());
         QVERIFY(!item.value("summary"_L1).toString().isEmpty());
         QVERIFY(item.value("evidence"_L1).toArray().size() > 1);
+        QVERIFY(item.value("probes"_L1).toArray().size() > 3);
         QVERIFY2(item.value("status"_L1).toString() != u"unknown", run.out.constData());
     }
     QVERIFY(ids.contains(u"swap"_s) && ids.contains(u"file-descriptors"_s));

@@ -2,6 +2,7 @@
 #include "ui/checklist/previewtabs.h"
 
 #include "remote/base/quote.h"
+#include "remote/checks/proberecord.h"
 #include "ui/checklist/facttable.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
@@ -49,6 +50,29 @@ QString commandsOf(const Remote::ChangePlan &plan)
     return text.trimmed();
 }
 
+/// When and as whom the item was looked at, then each command with what it printed.
+QString probesOf(const Remote::CheckResult &result)
+{
+    QString text = (result.probe.asRoot ? PreviewTabs::tr("# looked at %1, as an administrator")
+                                        : PreviewTabs::tr("# looked at %1, as the login"))
+                       .arg(formattedTime(double(result.time) / 1000, true)) +
+                   u'\n';
+    const auto records = Remote::probeRecords(*result.check, result.probe);
+    for (const Remote::ProbeRecord &record : records) {
+        const QByteArray &title = record.command.isEmpty() ? record.name : record.command;
+        text += u"\n$ "_s + Remote::displayText(title, 4000, true) + u'\n';
+        text += Remote::displayText(record.output, Remote::ProbeRecord::longest, true);
+        if (!record.output.isEmpty() && !record.output.endsWith('\n'))
+            text += u'\n';
+        //: of a command: its exit code, and the checksum of what it printed
+        text += PreviewTabs::tr("# exit code %1, sha256 %2")
+                    .arg(record.exitCode)
+                    .arg(QString::fromLatin1(record.sha256)) +
+                u'\n';
+    }
+    return text;
+}
+
 /// What a fact was, or is, for the same row of another finding.
 QString valueIn(const Remote::Finding &finding, const char *name, int occurrence)
 {
@@ -68,6 +92,7 @@ PreviewTabs::PreviewTabs(QWidget *parent)
     , m_risk(new QLabel(this))
     , m_effect(new FactTable(this))
     , m_history(new FactTable(this))
+    , m_probes(plainView(this, u"probesView"_s))
 {
     setObjectName(u"previewTabs"_s);
     setDocumentMode(true);
@@ -82,15 +107,16 @@ PreviewTabs::PreviewTabs(QWidget *parent)
     m_effect->setShares({3, 3, 3});
     m_history->setObjectName(u"historyTable"_s);
     m_history->setShares({3, 2, 2, 3});
-    for (QWidget *view :
-         std::initializer_list<QWidget *>{m_diff, m_commands, m_risk, m_effect, m_history})
+    for (QWidget *view : std::initializer_list<QWidget *>{m_diff, m_commands, m_risk, m_effect,
+                                                          m_history, m_probes})
         addTab(view, {});
     retranslate();
 }
 
 void PreviewTabs::retranslate()
 {
-    const QStringList titles{tr("Files"), tr("Commands"), tr("Risk"), tr("Effect"), tr("History")};
+    const QStringList titles{tr("Files"),  tr("Commands"), tr("Risk"),
+                             tr("Effect"), tr("History"),  tr("Raw output")};
     for (int tab = 0; tab < count(); ++tab) {
         setTabText(tab, titles[tab]);
         widget(tab)->setAccessibleName(titles[tab]);
@@ -116,6 +142,7 @@ void PreviewTabs::show(const ChecklistController &controller, const QByteArray &
     }
     showEffect(controller, item, plan.ok());
     showHistory(controller, item);
+    showProbes(controller, item);
 }
 
 void PreviewTabs::showPlan(const Remote::ChangePlan &plan)
@@ -173,6 +200,14 @@ void PreviewTabs::showHistory(const ChecklistController &controller, const QByte
         m_history->addRow({formattedTime(double(entry.time), true), stateText(entry.state),
                            Remote::displayText(entry.user.toUtf8()),
                            Remote::displayText(entry.change)});
+}
+
+void PreviewTabs::showProbes(const ChecklistController &controller, const QByteArray &item)
+{
+    const Remote::CheckResult *result = controller.result(item);
+    const QString text = result ? probesOf(*result) : QString();
+    if (m_probes->toPlainText() != text)
+        m_probes->setPlainText(text);
 }
 
 } // namespace Clawtune

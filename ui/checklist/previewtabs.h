@@ -35,6 +35,7 @@ public:
 private:
     void showPlan(const Remote::ChangePlan &plan);
     void showEffect(const ChecklistController &controller, const QByteArray &item, bool hasPlan);
+    void showProbes(const ChecklistController &controller, const QByteArray &item);
     void showHistory(const ChecklistController &controller, const QByteArray &item);
 
     Widgets::DiffView *m_diff;
@@ -42,6 +43,7 @@ private:
     QLabel *m_risk;
     FactTable *m_effect;
     FactTable *m_history;
+    QPlainTextEdit *m_probes;
 };
 
 } // namespace Clawtune

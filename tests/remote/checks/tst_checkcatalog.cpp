@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkfixture.h"
 #include "remote/checks/checkrunner.h"
+#include "remote/checks/proberecord.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void rowsAreComplete();
     void probesParse_data();
     void probesParse();
+    void resultsLeadToTheirSource();
     void equalNamesMeanEqualCommands();
     void probesDoNotWrite();
     void everyStatus_data();
@@ -131,6 +133,34 @@ void TestCheckCatalog::probesParse()
                  &exitCode);
         QCOMPARE(exitCode, 0);
     }
+}
+
+void TestCheckCatalog::resultsLeadToTheirSource()
+{
+    for (const Check &check : checkCatalog()) {
+        const ProbeResult probe = recorded(u"vm-applied"_s, check.id);
+        const QList<ProbeRecord> records = probeRecords(check, probe);
+        QCOMPARE(records.size(), probe.sections.size());
+        for (const ProbeRecord &record : records) {
+            QVERIFY2(!record.command.isEmpty() || record.name.startsWith("drop-in:/"),
+                     record.name.constData());
+            QCOMPARE(record.exitCode, probe.section(record.name).exitCode);
+            QVERIFY(record.output.size() <= 4096);
+            QProcess tool;
+            tool.start(u"sha256sum"_s, QStringList());
+            tool.write(probe.section(record.name).out);
+            tool.closeWriteChannel();
+            QVERIFY(tool.waitForFinished());
+            QCOMPARE(record.sha256, tool.readAllStandardOutput().left(64));
+        }
+    }
+    // One that was not answered is left out, and a long output is cut.
+    ProbeResult probe = with({}, "swapon", QByteArray(10'000, 'x'));
+    const QList<ProbeRecord> records = probeRecords(*findCheck("swap"), probe);
+    QCOMPARE(records.size(), 1);
+    QVERIFY(records.first().command.startsWith("swapon") ||
+            records.first().command.startsWith("'swapon'"));
+    QCOMPARE(records.first().output.size(), 4096);
 }
 
 void TestCheckCatalog::equalNamesMeanEqualCommands()
