@@ -146,7 +146,7 @@ int runBoth()
         const double ours = childOf(u"--ours"_s, points);
         const double peer = childOf(u"--peer"_s, points);
         ok = ok && ours > 0 && peer > 0;
-        const QByteArray name = "client-draw-" + QByteArray::number(points);
+        const QByteArray name = "client_draw_" + QByteArray::number(points);
         print({name.constData(), ours, peer, "ms/s", goal});
     }
     return ok ? 0 : 1;
