@@ -191,6 +191,7 @@ void HostSession::Private::onNotConnected()
 /// giveRights().
 void HostSession::Private::onAdministrationChanged(Administration administration)
 {
+    sinceContainers.invalidate(); // the engine may answer now where it refused before
     if (administration == Administration::Sudo || !rootStreams.isGiven())
         return;
     rootStreams.drop();
