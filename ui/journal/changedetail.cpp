@@ -193,8 +193,9 @@ void ChangeDetail::updateActions(const Remote::JournalEntry &entry)
 {
     const bool isIdle = m_controller.work() == Work::None && !m_controller.isBusy() &&
                         m_controller.isAdministrator();
-    const bool isDone = entry.state == ChangeState::Done || entry.state == ChangeState::Broken;
-    m_undo->setVisible(isDone);
+    const bool isMade = entry.state == ChangeState::Done || entry.state == ChangeState::Held ||
+                        entry.state == ChangeState::Broken;
+    m_undo->setVisible(isMade);
     m_undo->setEnabled(isIdle);
     m_keep->setVisible(entry.state == ChangeState::Held);
     m_progress->setVisible(m_controller.work() != Work::None &&
