@@ -288,7 +288,7 @@ void TestConnections::saysWhatCannotBeSeen()
     plain.namespacesRefused = 1;
     plain.source = Remote::SocketSource::ProcTables;
     bench.feed(plain);
-    QVERIFY(bench.notes().contains(u"Log in as root"_s));
+    QVERIFY(bench.notes().contains(u"Become administrator"_s));
     QVERIFY(bench.notes().contains(u"12 further socket"_s));
     QVERIFY(bench.notes().contains(u"inet_diag"_s));
     const QStringList names = bench.column(Model::Process);
