@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/metrics/bottleneck.h"
-#include "remote/metrics/disks.h"
+#include "remote/metrics/usual.h"
 
 #include <algorithm>
 #include <cmath>
@@ -48,17 +48,8 @@ QList<Culprit> byName(const QList<Culprit> &top, Resource resource)
 /// kernel adds to a process all that its ended children ever read and wrote, at once.
 double disksMoved(const MetricFrame &frame)
 {
-    double sum = 0;
-    bool isKnown = false;
-    for (auto it = frame.values.cbegin(); it != frame.values.cend(); ++it) {
-        const bool counts =
-            it.key().metric == "disk.read_bytes" || it.key().metric == "disk.write_bytes";
-        if (!counts || isStackedDisk(it.key().instance))
-            continue;
-        isKnown = true;
-        sum += it.value();
-    }
-    return isKnown ? sum : HUGE_VAL;
+    const double moved = diskTraffic(frame);
+    return std::isnan(moved) ? HUGE_VAL : moved;
 }
 
 } // namespace

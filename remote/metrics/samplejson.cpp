@@ -179,12 +179,21 @@ Json &rowOf(Json &list, const QByteArray &instance, size_t &place)
     return list.back();
 }
 
+/// Which instances of each metric there are, in a stable order.
+QHash<QByteArray, QList<QByteArray>> instancesByMetric(const QHash<MetricKey, double> &values)
+{
+    QHash<QByteArray, QList<QByteArray>> instances;
+    for (auto it = values.keyBegin(); it != values.keyEnd(); ++it)
+        instances[it->metric].append(it->instance);
+    for (QList<QByteArray> &names : instances)
+        std::sort(names.begin(), names.end(), instanceBefore);
+    return instances;
+}
+
 /// Every row of the catalogue that has no place of its own above, so that nothing is left out.
 void addFurtherMetrics(const MetricFrame &frame, Json &json)
 {
-    QHash<QByteArray, QList<QByteArray>> instances;
-    for (auto it = frame.values.keyBegin(); it != frame.values.keyEnd(); ++it)
-        instances[it->metric].append(it->instance);
+    const auto instances = instancesByMetric(frame.values);
     for (const PlacedMetric &placed : placedMetrics()) {
         const QByteArray id = placed.metric->id;
         Json &object = placed.object.empty() ? json : json[placed.object];
@@ -194,10 +203,9 @@ void addFurtherMetrics(const MetricFrame &frame, Json &json)
             continue;
         }
         Json &list = object[placed.list]; // null where there are no rows
-        QList<QByteArray> names = instances.value(id);
-        std::sort(names.begin(), names.end(), instanceBefore);
+        const QList<QByteArray> names = instances.value(id);
         size_t place = 0;
-        for (const QByteArray &name : std::as_const(names)) {
+        for (const QByteArray &name : names) {
             Json &row = rowOf(list, name, place);
             if (!row.contains(placed.field))
                 row[placed.field] = valueOf(frame, id, name);
@@ -208,16 +216,13 @@ void addFurtherMetrics(const MetricFrame &frame, Json &json)
 /// Values in the places that they have in a sample, and nothing else.
 Json placedValues(const QHash<MetricKey, double> &values)
 {
-    QHash<QByteArray, QList<QByteArray>> instances;
-    for (auto it = values.keyBegin(); it != values.keyEnd(); ++it)
-        instances[it->metric].append(it->instance);
+    const auto instances = instancesByMetric(values);
     Json json = Json::object();
     for (const PlacedMetric &placed : placedMetrics()) {
         const QByteArray id = placed.metric->id;
-        QList<QByteArray> names = instances.value(id);
-        std::sort(names.begin(), names.end(), instanceBefore);
+        const QList<QByteArray> names = instances.value(id);
         size_t row = 0;
-        for (const QByteArray &name : std::as_const(names)) {
+        for (const QByteArray &name : names) {
             Json &object = placed.object.empty() ? json : json[placed.object];
             Json value = number(values.value({id, name}), placed.metric->unit);
             if (placed.isInList()) {

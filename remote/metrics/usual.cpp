@@ -39,11 +39,6 @@ bool UsualLevel::takeAndCompare(double value, double seconds, double factor, dou
     return isAbove;
 }
 
-double outsideTraffic(const MetricFrame &frame)
-{
-    return sumOf(frame, {"net.rx_bytes", "net.tx_bytes"}, isVirtualInterface);
-}
-
 double diskTraffic(const MetricFrame &frame)
 {
     return sumOf(frame, {"disk.read_bytes", "disk.write_bytes"}, isStackedDisk);
@@ -52,7 +47,8 @@ double diskTraffic(const MetricFrame &frame)
 bool isClearlyMoreTraffic(UsualLevel &level, const MetricFrame &frame)
 {
     constexpr double clearlyMore = 256 * 1024;
-    return level.takeAndCompare(outsideTraffic(frame), frame.interval, 2, clearlyMore);
+    const double traffic = sumOf(frame, {"net.rx_bytes", "net.tx_bytes"}, isVirtualInterface);
+    return level.takeAndCompare(traffic, frame.interval, 2, clearlyMore);
 }
 
 } // namespace Remote

@@ -20,12 +20,11 @@ private:
     double m_usual = std::nan("");
 };
 
-/// Bytes a second over all interfaces that lead outside, both ways; NaN when there is none.
-double outsideTraffic(const MetricFrame &frame);
-/// Of all disks that are not made of others, reads and writes.
+/// Bytes a second of all disks that are not made of others, reads and writes; NaN when there is
+/// none.
 double diskTraffic(const MetricFrame &frame);
-/// Takes in the traffic to the outside; whether it is so much more than usual that it is worth
-/// looking who it is.
+/// Takes in the traffic of all interfaces that lead outside; whether it is so much more than usual
+/// that it is worth looking who it is.
 bool isClearlyMoreTraffic(UsualLevel &level, const MetricFrame &frame);
 
 } // namespace Remote

@@ -453,7 +453,7 @@ void TestChartFiles::leavesPictures()
         other.window.recordings().open(written(other.folder, u"web-1.jsonl"_s, busyDisk()));
         QTRY_COMPARE(opened.size(), 1);
         auto *bar = other.window.currentView()->page()->findChild<QTabBar *>(u"overviewTabs"_s);
-        for (int tab = 0; tab < 3; ++tab) {
+        for (const int tab : {0, 2, 3}) { // it has neither cores nor connections
             bar->setCurrentIndex(tab);
             QCoreApplication::processEvents();
             QVERIFY(

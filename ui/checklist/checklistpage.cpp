@@ -6,8 +6,6 @@
 
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace Clawtune
 {
 

@@ -54,10 +54,11 @@ void EventLog::takeFrame(const Remote::MetricFrame &frame)
         return;
     if (hasRestarted)
         add({HostEvent::Kind::Restarted, frame.time - frame.uptime, 0, {}});
-    else if (hasFailed)
-        add({HostEvent::Kind::MeasuredAnew, frame.time - frame.interval - unseen / 2, unseen, {}});
-    else if (unseen >= shortestGap)
-        add({HostEvent::Kind::NothingSeen, frame.time - frame.interval - unseen / 2, unseen, {}});
+    else if (hasFailed || unseen >= shortestGap)
+        add({hasFailed ? HostEvent::Kind::MeasuredAnew : HostEvent::Kind::NothingSeen,
+             frame.time - frame.interval - unseen / 2,
+             unseen,
+             {}});
 }
 
 void EventLog::takeFailure()

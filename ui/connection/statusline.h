@@ -54,7 +54,8 @@ private:
     double m_ownCpu = std::numeric_limits<double>::quiet_NaN();   ///< of one core
     double m_ownBytes = std::numeric_limits<double>::quiet_NaN(); ///< a second
     /// The same of the program that reads sockets.
-    double m_socketsCpu = 0, m_socketsBytes = 0;
+    double m_socketsCpu = std::numeric_limits<double>::quiet_NaN();
+    double m_socketsBytes = std::numeric_limits<double>::quiet_NaN();
     QString m_problem;
 };
 

@@ -21,7 +21,6 @@ namespace
 
 constexpr int containerDigits = 12;
 constexpr int nameLength = 60;
-constexpr int cgroupLength = 500;
 
 } // namespace
 
@@ -88,7 +87,7 @@ void ProcessModel::nameEntry(ProcessEntry &entry) const
         entry.container = Remote::displayText(m_containerNames(row.container).toUtf8(), nameLength);
     if (entry.container.isEmpty())
         entry.container = Remote::displayText(row.container.left(containerDigits), nameLength);
-    entry.cgroup = Remote::displayText(row.cgroup, cgroupLength);
+    entry.cgroup = cgroupText(row);
     entry.cgroupKey = cgroupKey(row);
     entry.command = commandText(row);
     entry.nameKey = Remote::displayText(row.name, nameLength).toLower();

@@ -246,6 +246,11 @@ QString commandText(const Remote::ProcessRow &row)
     return Remote::displayText(line, commandLength);
 }
 
+QString cgroupText(const Remote::ProcessRow &row)
+{
+    return Remote::displayText(row.cgroup, cgroupLength);
+}
+
 QString cgroupKey(const Remote::ProcessRow &row)
 {
     QByteArrayList parts = row.cgroup.left(cgroupLength).split('/');

@@ -22,6 +22,8 @@ QString processNumberText(ProcessColumn column, double value);
 QString processStateText(char state);
 /// The whole command line on one line and harmless; a kernel thread's name in brackets.
 QString commandText(const Remote::ProcessRow &row);
+/// The path of its control group, harmless.
+QString cgroupText(const Remote::ProcessRow &row);
 /// What a search in control groups looks at: "/system.slice/nginx.service" is "nginx.service".
 QString cgroupKey(const Remote::ProcessRow &row);
 /// Markup made of harmless parts; empty: none. `value`: the cell's number.
