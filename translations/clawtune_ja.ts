@@ -387,6 +387,10 @@
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ChartFiles</name>
@@ -1463,13 +1467,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Connections shorter than a tick are not seen, nor are the last bytes of one that ends. UDP is not counted.</source>
         <translation>計測間隔より短い接続と、終了した接続の最後のバイトは含まれません。UDP は集計しません。</translation>
-    </message>
-</context>
-<context>
-    <name>Clawtune::ContainerCharts</name>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3263,10 +3260,6 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Connections</source>
         <translation>接続</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
     </message>
     <message>
         <source>%1 old. %2</source>

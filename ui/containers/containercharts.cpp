@@ -6,7 +6,6 @@
 #include "ui/overview/chartactions.h"
 #include "ui/overview/eventmarkers.h"
 #include "ui/overview/timebar.h"
-#include "ui/text/texts.h"
 #include "widgets/banner.h"
 #include "widgets/hovergroup.h"
 #include "widgets/timeview.h"
@@ -14,9 +13,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -97,7 +93,8 @@ ContainerCharts::ContainerCharts(HostSession &session, QWidget *parent)
     column->setSpacing(gap);
     column->addWidget(m_notice);
     setUpTiles();
-    joinNotice();
+    m_notice->hide();
+    m_actions->tellIn(*m_notice);
     connect(m_time, &Widgets::TimeView::changed, this, &ContainerCharts::redraw);
     m_timeBar->setNamesCharts(true); // containers can be paused, too
     connect(m_timeBar, &TimeBar::pauseWanted, this, &ContainerCharts::setPaused);
@@ -115,29 +112,13 @@ void ContainerCharts::setUpTiles()
     row->setSpacing(gap);
     for (const TileSpec &spec : containerTiles()) {
         auto *tile = new MetricTile(spec, m_hover, this);
-        const Widgets::TimeSeriesChart &chart = tile->tile()->chart();
         tile->setTimeView(m_time);
-        connect(&chart, &Widgets::TimeSeriesChart::pauseRequested, this,
-                [this] { setPaused(m_time->isLive()); });
-        connect(&chart, &Widgets::TimeSeriesChart::liveRequested, this,
-                [this] { setPaused(false); });
+        m_timeBar->follow(tile->tile()->chart());
         row->addWidget(tile->tile());
         m_tiles.append(tile);
     }
     m_actions->attach(m_tiles);
     static_cast<QVBoxLayout *>(layout())->addLayout(row, 1);
-}
-
-void ContainerCharts::joinNotice()
-{
-    m_notice->hide();
-    connect(m_notice, &Widgets::Banner::firstTriggered, m_notice, &QWidget::hide);
-    connect(m_actions, &ChartActions::saved, m_notice, &QWidget::hide);
-    connect(m_actions, &ChartActions::failed, this, [this](const Remote::Error &error) {
-        m_notice->setMessage(u"warning"_s, Widgets::Tone::Bad, errorSentence(error), tr("Close"));
-        m_notice->setToolTip(errorDetail(error).toHtmlEscaped());
-        m_notice->show();
-    });
 }
 
 void ContainerCharts::setContainer(const QByteArray &id, const QString &name)
@@ -155,9 +136,7 @@ void ContainerCharts::setContainer(const QByteArray &id, const QString &name)
 void ContainerCharts::refresh()
 {
     m_time->setNewest(m_history.latestTime());
-    // In a long view nothing moves by a pixel for seconds.
-    const double pixel = std::min(10., m_time->window() / 1000);
-    if (m_time->isLive() && std::abs(m_history.latestTime() - m_drawnUntil) >= pixel)
+    if (hasMoved(*m_time, m_drawnUntil))
         redraw();
 }
 

@@ -46,7 +46,6 @@ protected:
 
 private:
     void setUpTiles();
-    void joinNotice();
     void setPaused(bool paused);
     void redraw();
     void updateMarkers();

@@ -5,6 +5,7 @@
 #include "remote/metrics/recordingwriter.h"
 #include "ui/text/formatter.h"
 #include "ui/text/texts.h"
+#include "widgets/banner.h"
 #include "widgets/themedicon.h"
 
 #include <QApplication>
@@ -64,6 +65,17 @@ ChartActions::ChartActions(HostSession &session, const Remote::MetricHistory &hi
     , m_history(history)
     , m_page(page)
 {
+}
+
+void ChartActions::tellIn(Widgets::Banner &notice)
+{
+    connect(&notice, &Widgets::Banner::firstTriggered, &notice, &QWidget::hide);
+    connect(this, &ChartActions::saved, &notice, &QWidget::hide);
+    connect(this, &ChartActions::failed, &notice, [&notice](const Remote::Error &error) {
+        notice.setMessage(u"warning"_s, Widgets::Tone::Bad, errorSentence(error), tr("Close"));
+        notice.setToolTip(errorDetail(error).toHtmlEscaped());
+        notice.show();
+    });
 }
 
 void ChartActions::attach(const QList<MetricTile *> &tiles)

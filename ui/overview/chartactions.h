@@ -10,6 +10,11 @@ namespace Remote
 class RecordingWriter;
 }
 
+namespace Widgets
+{
+class Banner;
+}
+
 class QMenu;
 
 namespace Clawtune
@@ -26,6 +31,8 @@ public:
     ChartActions(HostSession &session, const Remote::MetricHistory &history, QWidget *page);
 
     void attach(const QList<MetricTile *> &tiles);
+    /// What could not be saved is said in `notice`, which goes when something was.
+    void tellIn(Widgets::Banner &notice);
     void setView(const HistoryView &view) { m_view = view; }
     /// What the charts are of, where that is not the whole server; plain and harmless.
     void setSubject(const QString &subject) { m_subject = subject; }

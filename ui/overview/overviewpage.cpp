@@ -74,7 +74,7 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     layout->addWidget(m_states, 1);
     layout->addWidget(m_who);
     joinCharts();
-    setUpActions();
+    m_actions->tellIn(*m_notice);
     connect(&session, &HostSession::sampled, this, &OverviewPage::takeSample);
     connect(&session, &HostSession::samplingFailed, this, [this](const Remote::Error &error) {
         m_error = error;
@@ -93,17 +93,6 @@ OverviewPage::OverviewPage(HostSession &session, QWidget *parent)
     updateState();
     if (session.isRecording())
         showRecording();
-}
-
-void OverviewPage::setUpActions()
-{
-    connect(m_notice, &Widgets::Banner::firstTriggered, m_notice, &QWidget::hide);
-    connect(m_actions, &ChartActions::failed, this, [this](const Remote::Error &error) {
-        m_notice->setMessage(u"warning"_s, Widgets::Tone::Bad, errorSentence(error), tr("Close"));
-        m_notice->setToolTip(errorDetail(error).toHtmlEscaped());
-        m_notice->show();
-    });
-    connect(m_actions, &ChartActions::saved, m_notice, &QWidget::hide);
 }
 
 /// All of it at first, if it is not longer than the longest range.
@@ -170,12 +159,8 @@ void OverviewPage::joinCharts()
     for (const InstancesTab *tab : instanceTabs())
         tiles += tab->tiles();
     for (MetricTile *tile : tiles) {
-        const Widgets::TimeSeriesChart &chart = tile->tile()->chart();
         tile->setTimeView(m_time);
-        connect(&chart, &Widgets::TimeSeriesChart::pauseRequested, this,
-                [this] { setPaused(!isPaused()); });
-        connect(&chart, &Widgets::TimeSeriesChart::liveRequested, this,
-                [this] { setPaused(false); });
+        m_timeBar->follow(tile->tile()->chart());
     }
     m_who->follow(tiles);
     m_actions->attach(tiles);
@@ -294,10 +279,7 @@ void OverviewPage::takeSample()
     if (wasMissing)
         updateState();
     updateAge();
-    // In a long view nothing moves by a pixel for seconds.
-    const double pixel = std::min(10., m_time->window() / 1000);
-    const double moved = std::abs(m_session.history().latestTime() - m_drawnUntil);
-    if (!isPaused() && moved >= pixel)
+    if (hasMoved(*m_time, m_drawnUntil))
         redraw();
 }
 

@@ -65,7 +65,6 @@ private:
     void setUpTabs();
     void joinCharts();
     void askForLanes();
-    void setUpActions();
     void showRecording();
     void takeSample();
     void redraw();

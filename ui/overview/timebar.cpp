@@ -3,12 +3,16 @@
 
 #include "ui/text/formatter.h"
 #include "widgets/themedicon.h"
+#include "widgets/timeserieschart.h"
 #include "widgets/timeview.h"
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +58,14 @@ TimeBar::TimeBar(const Widgets::TimeView &view, QWidget *parent)
     });
     connect(&view, &Widgets::TimeView::changed, this, &TimeBar::updateLook);
     retranslate();
+}
+
+void TimeBar::follow(const Widgets::TimeSeriesChart &chart)
+{
+    connect(&chart, &Widgets::TimeSeriesChart::pauseRequested, this,
+            [this] { Q_EMIT pauseWanted(m_view.isLive()); });
+    connect(&chart, &Widgets::TimeSeriesChart::liveRequested, this,
+            [this] { Q_EMIT pauseWanted(false); });
 }
 
 void TimeBar::setPausable(bool pausable)
@@ -111,6 +123,12 @@ void TimeBar::changeEvent(QEvent *event)
 HistoryView historyView(const Widgets::TimeView &view)
 {
     return {std::chrono::seconds(qint64(view.window())), view.isLive() ? 0 : view.end()};
+}
+
+bool hasMoved(const Widgets::TimeView &view, double drawnUntil)
+{
+    const double pixel = std::min(10., view.window() / 1000);
+    return view.isLive() && std::abs(view.newest() - drawnUntil) >= pixel;
 }
 
 } // namespace Clawtune

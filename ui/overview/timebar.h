@@ -10,8 +10,9 @@ class QToolButton;
 
 namespace Widgets
 {
+class TimeSeriesChart;
 class TimeView;
-}
+} // namespace Widgets
 
 namespace Clawtune
 {
@@ -29,6 +30,8 @@ public:
 
     explicit TimeBar(const Widgets::TimeView &view, QWidget *parent = nullptr);
 
+    /// What a person does in the chart to hold it still or to go on is wished for here, too.
+    void follow(const Widgets::TimeSeriesChart &chart);
     /// Of a recording, nothing is live: there is no button for it.
     void setPausable(bool pausable);
     /// The button says that it is about charts, beside one that pauses something else.
@@ -53,5 +56,8 @@ private:
 
 /// The part of a history that the charts of `view` show.
 [[nodiscard]] HistoryView historyView(const Widgets::TimeView &view);
+/// Whether charts drawn up to that time look otherwise now: in a long view nothing moves by a pixel
+/// for seconds, and nothing at all while they are held.
+[[nodiscard]] bool hasMoved(const Widgets::TimeView &view, double drawnUntil);
 
 } // namespace Clawtune
