@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Processes and containers of a real server beside the kernel's counters and the tools people know,
 // under load of ours; and what happens when the sampling program is killed or there is no perl.
+#include "dockerstats.h"
 #include "remote/metrics/sampler.h"
 #include "remote/metrics/samplereader.h"
 #include "remote/ssh/sudostreams.h"
@@ -8,7 +9,6 @@
 #include "tests/support/vps.h"
 
 #include <QHash>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -162,42 +162,16 @@ double columnMean(const QByteArray &output, int pid, int pidColumn, int column, 
     return sum / windowTicks;
 }
 
-/// "12.5MiB" as bytes.
-double bytesOf(const QByteArray &text)
+/// Those of the seconds that docker spoke of: it starts late, and each refresh is of the second
+/// before it.
+QList<MetricFrame> framesWithin(const QList<MetricFrame> &frames, const DockerMeans &docker)
 {
-    static const QRegularExpression amount(u"^([0-9.]+)([KMG]i)?B"_s);
-    const auto match = amount.match(QString::fromLatin1(text));
-    const QString unit = match.captured(2);
-    const double factor = unit == u"Ki"   ? 1024.
-                          : unit == u"Mi" ? 1024. * 1024
-                          : unit == u"Gi" ? 1024. * 1024 * 1024
-                                          : 1.;
-    return match.captured(1).toDouble() * factor;
-}
-
-/// What docker stats said of one container, mean over its refreshes.
-struct DockerMeans {
-    double cpu = 0; ///< per cent of one core
-    double memory = 0;
-    double pids = 0;
-    int refreshes = 0;
-};
-
-DockerMeans dockerMeans(const QByteArray &output, const QByteArray &id)
-{
-    DockerMeans means;
-    for (const QByteArray &line : output.split('\n')) {
-        const QByteArrayList words = line.simplified().split('|');
-        if (words.size() != 4 || !words.at(0).endsWith(id) || words.at(1).startsWith("--"))
-            continue;
-        ++means.refreshes;
-        means.cpu += QByteArray(words.at(1)).replace('%', "").toDouble();
-        means.memory += bytesOf(words.at(2));
-        means.pids += words.at(3).toDouble();
+    QList<MetricFrame> within;
+    for (const MetricFrame &frame : frames) {
+        if (frame.time > docker.from - 0.5 && frame.time < docker.to + 0.5)
+            within.append(frame);
     }
-    for (double *value : {&means.cpu, &means.memory, &means.pids})
-        *value /= means.refreshes;
-    return means;
+    return within;
 }
 
 } // namespace
@@ -208,8 +182,9 @@ void TestRowsVps::initTestCase()
     m_connection->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_connection->state(), Remote::ConnectionState::Connected, 30000);
     if (!Vps::isContainer()) // there Docker is installed, but off
-        Vps::onServer("systemctl start docker; tar c --files-from /dev/null |"
-                      " docker import - clawtune-empty\n");
+        Vps::onServer(
+            "systemctl reset-failed docker; systemctl start docker; tar c --files-from /dev/null |"
+            " docker import - clawtune-empty\n");
 }
 
 void TestRowsVps::cleanupTestCase()
@@ -239,10 +214,7 @@ void TestRowsVps::watch(Window &window)
         [&] {
             begin("exec top -b -w 512 -d 1 -n " + QByteArray::number(windowTicks + 1), window.top);
             begin("exec pidstat -d 1 " + count, window.pidstat);
-            begin("exec timeout " + count +
-                      " docker stats --no-trunc --format "
-                      "'{{.ID}}|{{.CPUPerc}}|{{.MemUsage}}|{{.PIDs}}'",
-                  window.docker);
+            begin("timeout " + count + timedDockerStats, window.docker);
         },
         Qt::SingleShotConnection);
     connect(&sampler, &Remote::MetricsSampler::frameReady, this, [&] {
@@ -341,7 +313,8 @@ QList<Pair> TestRowsVps::toolPairs(const Window &window) const
     for (const ContainerRow &row : window.frames.constLast().containers) {
         const DockerMeans docker = dockerMeans(window.docker, row.id);
         const QByteArray what = ", container " + row.id.left(12);
-        const auto ours = [&](auto value) { return containerMean(window.frames, row.id, value); };
+        const QList<MetricFrame> frames = framesWithin(window.frames, docker);
+        const auto ours = [&](auto value) { return containerMean(frames, row.id, value); };
         pairs.append({"docker CPU %" + what,
                       ours([](const ContainerRow &one) { return one.cpu * 100; }), docker.cpu, 0.02,
                       0.3});
@@ -369,7 +342,8 @@ void TestRowsVps::agreesWithKernelAndTools()
         Window window;
         watch(window);
         m_connection->cancel(load);
-        Vps::onServer("pkill -f 'clawtune-(half|writer|contained)'; true");
+        // A container's first process is deaf to a milder one.
+        Vps::onServer("pkill -KILL -f 'clawtune-(half|writer|contained)'; true");
         if (QTest::currentTestFailed())
             return;
         QVERIFY(pidOf(window, "clawtune-half") && pidOf(window, "clawtune-writer"));
@@ -408,7 +382,8 @@ void TestRowsVps::seesTheSameWithoutPerl()
         const ProcessRow &other = byId[row.id];
         ++both;
         contained += row.container.isEmpty() ? 0 : 1;
-        QCOMPARE(row.name, other.name);
+        if (!row.name.startsWith("kworker/")) // is named after its work of the moment
+            QCOMPARE(row.name, other.name);
         QCOMPARE(row.user, other.user);
         QCOMPARE(row.container, other.container);
         QCOMPARE(row.cgroup, other.cgroup);
@@ -417,7 +392,10 @@ void TestRowsVps::seesTheSameWithoutPerl()
             QCOMPARE(row.commandLine.left(4096), other.commandLine);
         QCOMPARE(row.parent, other.parent);
         QVERIFY(std::abs(row.started - other.started) < 2); // the shell's clock has whole seconds
-        QCOMPARE(std::isnan(row.readBytes), std::isnan(other.readBytes));
+        // A younger one has no rate yet; a thread of the kernel, without a command line, never.
+        if (perl.time - other.started > 3 && !row.commandLine.isEmpty())
+            QVERIFY2(std::isnan(row.readBytes) == std::isnan(other.readBytes),
+                     row.commandLine.constData());
     }
     QVERIFY2(both > 30, qPrintable(QString::number(both)));
     QVERIFY(contained > 5 || !Vps::isContainer());
