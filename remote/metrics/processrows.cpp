@@ -3,6 +3,8 @@
 
 #include "remote/metrics/scan.h"
 
+#include <algorithm>
+
 namespace Remote
 {
 
@@ -23,10 +25,14 @@ qint32 pidOf(QByteArrayView path, QByteArrayView &file)
     return qint32(*pid);
 }
 
-/// Nothing where the counter went back: no number is better than a wrong one.
-double rate(quint64 before, quint64 now, double seconds)
+/// Nothing where the counter went back: no number is better than a wrong one. `told` of what it
+/// rose by is not new.
+double rate(quint64 before, quint64 now, double seconds, quint64 told = 0)
 {
-    return now < before ? ProcessRow::unknown : double(now - before) / seconds;
+    if (now < before)
+        return ProcessRow::unknown;
+    const quint64 rise = now - before;
+    return double(rise - std::min(told, rise)) / seconds;
 }
 
 /// The kernel ends the arguments by NUL; the fallback program ends each of its lines.
@@ -52,7 +58,45 @@ void ProcessRows::add(const RawSample &sample)
         takeGone(path);
     for (const RawSample::File &file : sample.rowFiles)
         takeFile(file);
-    m_processes.removeIf([](const auto &entry) { return !entry.value().isSeen; });
+    m_processes.removeIf([this](const auto &entry) {
+        if (!entry.value().isSeen)
+            keepGone(entry.value());
+        return !entry.value().isSeen;
+    });
+}
+
+void ProcessRows::keepGone(const Process &process)
+{
+    if (const auto &before = process.before)
+        m_gone.insert(process.stat.id.pid,
+                      {process.stat.parent, before->cpuTicks + before->endedChildrenTicks,
+                       before->io.value_or(ProcessIo{})});
+}
+
+void ProcessRows::leave(qint32 pid)
+{
+    if (const auto found = m_processes.find(pid); found != m_processes.end()) {
+        keepGone(*found);
+        m_processes.erase(found);
+    }
+}
+
+/// When a process has waited for a child, the kernel adds to it all that the child used in its
+/// life (wait_task_zombie() of kernel/exit.c), most of which may have been told as the child's own.
+/// By process that lives: that part of its children, and of theirs where those are gone too.
+QHash<qint32, ProcessRows::Gone> ProcessRows::toldOfChildren() const
+{
+    QHash<qint32, Gone> told;
+    for (const Gone &one : m_gone) {
+        qint32 heir = one.parent;
+        for (qsizetype i = 0; i < m_gone.size() && m_gone.contains(heir); ++i)
+            heir = m_gone.value(heir).parent;
+        Gone &sum = told[heir];
+        sum.cpuTicks += one.cpuTicks;
+        sum.io.read += one.io.read;
+        sum.io.written += one.io.written;
+    }
+    return told;
 }
 
 void ProcessRows::takeGone(const QByteArray &path)
@@ -60,7 +104,7 @@ void ProcessRows::takeGone(const QByteArray &path)
     QByteArrayView file;
     const qint32 pid = pidOf(path, file);
     if (pid && file.isEmpty())
-        m_processes.remove(pid);
+        leave(pid);
     else if (const auto found = m_processes.find(pid); pid && found != m_processes.end())
         found->io.reset(); // the only file that goes by itself
 }
@@ -98,26 +142,28 @@ void ProcessRows::takeStat(qint32 pid, const QByteArray &bytes)
 {
     const auto stat = parseProcessStat(bytes);
     if (!stat || stat->id.pid != pid) {
-        m_processes.remove(pid);
+        leave(pid);
         return;
     }
+    if (const auto found = m_processes.constFind(pid);
+        found != m_processes.constEnd() && !(found->stat.id == stat->id))
+        leave(pid); // another has its number
     Process &process = m_processes[pid];
-    if (!(process.stat.id == stat->id))
-        process = {};
     process.stat = *stat;
     process.isSeen = true;
 }
 
 QList<ProcessRow> ProcessRows::rows(double seconds) const
 {
+    const QHash<qint32, Gone> told = toldOfChildren();
     QList<ProcessRow> rows;
     rows.reserve(m_processes.size());
     for (const Process &process : m_processes)
-        rows.append(rowOf(process, seconds));
+        rows.append(rowOf(process, told.value(process.stat.id.pid), seconds));
     return rows;
 }
 
-ProcessRow ProcessRows::rowOf(const Process &process, double seconds) const
+ProcessRow ProcessRows::rowOf(const Process &process, const Gone &told, double seconds) const
 {
     const ProcessStat &stat = process.stat;
     ProcessRow row;
@@ -136,11 +182,12 @@ ProcessRow ProcessRows::rowOf(const Process &process, double seconds) const
     row.cgroup = process.cgroup;
     row.container = process.container;
     row.isKernelThread = stat.isKernelThread;
-    takeRates(process, seconds, row);
+    takeRates(process, told, seconds, row);
     return row;
 }
 
-void ProcessRows::takeRates(const Process &process, double seconds, ProcessRow &row) const
+void ProcessRows::takeRates(const Process &process, const Gone &told, double seconds,
+                            ProcessRow &row) const
 {
     // One that started since the rows were read before had used nothing then.
     const double age = m_now - double(process.stat.id.start) / m_ticks;
@@ -152,10 +199,10 @@ void ProcessRows::takeRates(const Process &process, double seconds, ProcessRow &
     const ProcessStat &stat = process.stat;
     row.cpu = rate(before->cpuTicks, stat.cpuTicks, seconds) / m_ticks;
     row.endedChildrenCpu =
-        rate(before->endedChildrenTicks, stat.endedChildrenTicks, seconds) / m_ticks;
+        rate(before->endedChildrenTicks, stat.endedChildrenTicks, seconds, told.cpuTicks) / m_ticks;
     if (process.io && before->io) {
-        row.readBytes = rate(before->io->read, process.io->read, seconds);
-        row.writeBytes = rate(before->io->written, process.io->written, seconds);
+        row.readBytes = rate(before->io->read, process.io->read, seconds, told.io.read);
+        row.writeBytes = rate(before->io->written, process.io->written, seconds, told.io.written);
     }
 }
 
@@ -164,6 +211,7 @@ void ProcessRows::settle()
     for (Process &process : m_processes)
         process.before =
             Counters{process.stat.cpuTicks, process.stat.endedChildrenTicks, process.io};
+    m_gone.clear();
 }
 
 } // namespace Remote

@@ -38,13 +38,23 @@ private:
         std::optional<Counters> before; ///< of this very process
         bool isSeen = false;            ///< in this sample
     };
+    /// What was told already of one that is gone.
+    struct Gone {
+        qint32 parent = 0;
+        quint64 cpuTicks = 0;
+        ProcessIo io;
+    };
     void takeGone(const QByteArray &path);
     void takeFile(const RawSample::File &file);
     void takeStat(qint32 pid, const QByteArray &bytes);
-    [[nodiscard]] ProcessRow rowOf(const Process &process, double seconds) const;
-    void takeRates(const Process &process, double seconds, ProcessRow &row) const;
+    void keepGone(const Process &process);
+    void leave(qint32 pid);
+    [[nodiscard]] QHash<qint32, Gone> toldOfChildren() const;
+    [[nodiscard]] ProcessRow rowOf(const Process &process, const Gone &told, double seconds) const;
+    void takeRates(const Process &process, const Gone &told, double seconds, ProcessRow &row) const;
 
     QHash<qint32, Process> m_processes;
+    QHash<qint32, Gone> m_gone; ///< since the rows were read before
     QSet<QByteArray> m_outside; ///< ids in the cgroup of process 1: the server is that container
     double m_ticks = 100;
     double m_pageSize = 4096;

@@ -24,6 +24,7 @@ struct Stat {
     int user = 30;
     int system = 10;
     int children = 0;
+    int parent = 1;
     quint64 start = 5000;
     QByteArray flags = "4194560";
     QByteArray priority = "20";
@@ -32,10 +33,11 @@ struct Stat {
 
 QByteArray statText(const Stat &stat)
 {
-    return QByteArray::number(stat.pid) + " (" + stat.name + ") S 1 7 7 0 -1 " + stat.flags +
-           " 100 0 3 0 " + QByteArray::number(stat.user) + ' ' + QByteArray::number(stat.system) +
-           ' ' + QByteArray::number(stat.children) + " 0 " + stat.priority + ' ' + stat.nice +
-           " 3 0 " + QByteArray::number(stat.start) +
+    return QByteArray::number(stat.pid) + " (" + stat.name + ") S " +
+           QByteArray::number(stat.parent) + " 7 7 0 -1 " + stat.flags + " 100 0 3 0 " +
+           QByteArray::number(stat.user) + ' ' + QByteArray::number(stat.system) + ' ' +
+           QByteArray::number(stat.children) + " 0 " + stat.priority + ' ' + stat.nice + " 3 0 " +
+           QByteArray::number(stat.start) +
            " 8192000 250 18446744073709551615 1 1 0 0 0 0 0 4096 0 0 0 0 17 1 0 0 0 0 0\n";
 }
 
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void numbersUsedAgain();
     void countersGoingBack();
     void processesVanish();
+    void endedChildrenCountOnce();
     void clockJumps();
     void findsContainers_data();
     void findsContainers();
@@ -257,6 +260,30 @@ void TestRows::processesVanish()
     frame = builder.add(sampleAt(105, {}, {"/proc/71/io"})); // it may not be read any more
     QVERIFY(std::isnan(processIn(*frame, 71).readBytes));
     QCOMPARE(processIn(*frame, 71).cpu, 0.);
+}
+
+/// The kernel adds to the parent all that a child used in its life, once the parent has waited for
+/// it; a child's child comes with it.
+void TestRows::endedChildrenCountOnce()
+{
+    const Stat parent{.user = 100, .children = 50};
+    const Stat child{.pid = 8, .user = 3000, .system = 0, .parent = 7};
+    const Stat grandchild{.pid = 9, .user = 800, .system = 0, .parent = 8};
+    Remote::FrameBuilder builder;
+    builder.add(sampleAt(100, {statFile(parent), ioFile(7, 10, 10), statFile(child),
+                               ioFile(8, 6000, 0), statFile(grandchild), ioFile(9, 0, 900)}));
+    Stat later = parent;
+    later.children = 50 + 3000 + 40 + 800 + 20; // 0.6 s of it since
+    const auto frame = builder.add(sampleAt(
+        102, {statFile(later), ioFile(7, 10 + 6000 + 50, 10 + 900)}, {"/proc/8/", "/proc/9/"}));
+    QVERIFY(frame);
+    QCOMPARE(processIn(*frame).endedChildrenCpu, 0.3);
+    QCOMPARE(processIn(*frame).readBytes, 25.);
+    QCOMPARE(processIn(*frame).writeBytes, 0.);
+    later.children += 100; // one that lived between two readings
+    const auto next = builder.add(sampleAt(104, {statFile(later)}));
+    QVERIFY(next);
+    QCOMPARE(processIn(*next).endedChildrenCpu, 0.5);
 }
 
 /// Only the monotonic clock counts for rates.

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void agreesWithKernelAndTools();
+    void endedChildrenCountOnce();
     void seesTheSameWithoutPerl();
     void samplerKilledIsSaid();
     void administratorSeesMore();
@@ -356,6 +357,31 @@ void TestRowsVps::agreesWithKernelAndTools()
             return;
     }
     QFAIL(wrong.join("; ").constData());
+}
+
+/// Nobody but programs of many threads uses more than one core, whatever its children used before
+/// they ended.
+void TestRowsVps::endedChildrenCountOnce()
+{
+    Remote::MetricsSampler sampler(*m_connection);
+    sampler.setLanes(Remote::Lanes(Remote::Lane::Processes));
+    QSignalSpy frames(&sampler, &Remote::MetricsSampler::frameReady);
+    sampler.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!frames.isEmpty(), 20000);
+    bool isDone = false;
+    m_connection->run(
+        {.script = "perl -e '$end = (times)[0] + 3; 1 while (times)[0] < $end'\nsleep 2\n",
+         .deadline = 60s},
+        this, [&isDone](const auto &) { isDone = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(isDone, 70000);
+    double most = 0;
+    for (const auto &one : frames) {
+        for (const ProcessRow &row : one.first().value<MetricFrame>().processes) {
+            if (row.threads == 1 && !std::isnan(row.cpu))
+                most = std::max(most, row.cpu + row.endedChildrenCpu);
+        }
+    }
+    QVERIFY2(most > 0.5 && most < 1.2, qPrintable(QString::number(most)));
 }
 
 void TestRowsVps::seesTheSameWithoutPerl()
