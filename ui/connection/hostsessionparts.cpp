@@ -26,6 +26,7 @@ constexpr std::chrono::milliseconds paceUnseen = 5s;
 /// For the history and the verdict on what limits the server, whether a page is on show or not.
 const auto lanesOfOurs = Remote::Lanes(Remote::Lane::Host) | Remote::Lane::Disks |
                          Remote::Lane::Network | Remote::Lane::Kernel;
+constexpr double fewCores = 8; ///< each has eight numbers to be read, sent and kept
 
 } // namespace
 
@@ -88,8 +89,18 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
     });
 }
 
+/// Each core too, as long as they are few: whoever opens their page wants to see what was.
+void HostSession::Private::watchCores(double count)
+{
+    const bool areFew = count <= fewCores; // not while it is unknown
+    if (areFew != coresAreWatched)
+        sampler.setLanes(areFew ? lanesOfOurs | Remote::Lane::Cores : lanesOfOurs);
+    coresAreWatched = areFew;
+}
+
 void HostSession::Private::take(Remote::MetricFrame frame)
 {
+    watchCores(frame.value("cpu.count"));
     fileSystems.addTo(frame);
     devices.addTo(frame);
     traffic.giveTo(frame);

@@ -28,6 +28,7 @@ public:
     void onNotConnected();
     void take(Remote::MetricFrame frame);
     void setUpSockets();
+    void watchCores(double count);
     void watchTraffic(bool wanted);
     void restoreAdministrator();
     void onAdministrationChanged(Remote::Administration administration);
@@ -65,6 +66,7 @@ public:
     Remote::BottleneckWatch bottleneck;
     Remote::WorstBottleneck worstBottleneck; ///< of a recording
     Remote::MetricsSampler sampler;
+    bool coresAreWatched = false;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
     Remote::SocketSampler sockets;

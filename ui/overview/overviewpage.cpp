@@ -175,8 +175,8 @@ void OverviewPage::activate()
     redraw();
 }
 
-/// What the charts show is read for the session's history all the time; each core, and the long
-/// list of TCP's troubles, only for the tab that shows it.
+/// What the charts show is read for the session's history all the time; each of many cores, and the
+/// long list of TCP's troubles, only for the tab that shows it.
 void OverviewPage::askForLanes()
 {
     Remote::Lanes lanes;

@@ -21,8 +21,10 @@ namespace
 
 constexpr double warmUpSeconds = 10;
 
-const Remote::Lanes overview = Remote::Lanes(Lane::Host) | Lane::Disks | Lane::Network;
-const Remote::Lanes everything = overview | Lane::Cores | Lane::Processes | Lane::Containers;
+/// What the window reads of a server with few cores whatever page is on show.
+const Remote::Lanes overview =
+    Remote::Lanes(Lane::Host) | Lane::Disks | Lane::Network | Lane::Kernel | Lane::Cores;
+const Remote::Lanes everything = overview | Lane::Processes | Lane::Containers;
 
 Remote::SshParameters parameters()
 {
