@@ -2281,11 +2281,11 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     </message>
     <message>
         <source>In use</source>
-        <translation>使用中</translation>
+        <translation>使用率</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation>使用中</translation>
+        <translation>使用量</translation>
     </message>
     <message>
         <source>Available</source>

@@ -82,6 +82,7 @@ void FormatterTest::writesNumbersWithTheirUnits_data()
     row("milliseconds", 3.21, Unit::Milliseconds, "3.21 ms");
     row("many milliseconds", 12345, Unit::Milliseconds, "12.3 s");
     row("microseconds", 0.0421, Unit::Milliseconds, "42.1 µs");
+    row("a thousand microseconds", 0.001, Unit::Seconds, "1 ms");
     row("below zero", -2048, Unit::Bytes, "-2 KiB");
     row("rounds to zero from below", -0.0001, Unit::None, "0.00");
 }

@@ -71,8 +71,9 @@ const char *sampleOf(ProcessColumn column)
     case ProcessColumn::Name:
         return "openclaw-gateway";
     case ProcessColumn::User:
-    case ProcessColumn::Container:
         return "postgres-data";
+    case ProcessColumn::Container:
+        return "openclaw-postgres";
     case ProcessColumn::State:
         return "Disk wait";
     case ProcessColumn::Cgroup:

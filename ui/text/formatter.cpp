@@ -63,7 +63,8 @@ FormattedParts scaled(double value, std::span<const Step> steps)
     while (chosen + 1 < steps.size()) {
         const double here = size / steps[chosen].from;
         const double factor = steps[chosen + 1].from / steps[chosen].from;
-        if ((here >= 99.95 ? std::round(here) : here) < factor)
+        // 1e-3 / 1e-6 is a little over 1000.
+        if ((here >= 99.95 ? std::round(here) : here) < factor * (1 - 1e-9))
             break;
         ++chosen;
     }
