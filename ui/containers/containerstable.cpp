@@ -44,7 +44,7 @@ QString widestText(int column)
     case Model::Cpu:
         return u"99.9 % / 100 %"_s;
     case Model::Memory:
-        return u"999 MiB / 999 MiB"_s;
+        return u"99.9 MiB / 999 MiB"_s;
     case Model::NetworkIn:
     case Model::NetworkOut:
         return u"99.9 Mbit/s"_s;
