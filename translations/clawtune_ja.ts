@@ -1367,6 +1367,30 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>As the kernel has it; names are not looked up</source>
         <translation>カーネルが持つアドレスのままです。名前の逆引きはしません</translation>
     </message>
+    <message>
+        <source>Open in both directions.</source>
+        <translation>双方向に開いている接続です。</translation>
+    </message>
+    <message>
+        <source>Being opened from here; the other end has not answered.</source>
+        <translation>こちらから接続中で、相手からまだ応答がありません。</translation>
+    </message>
+    <message>
+        <source>Being opened from outside. Very many of them may be an attack.</source>
+        <translation>外部から接続中です。極端に多い場合は攻撃の可能性があります。</translation>
+    </message>
+    <message>
+        <source>Being closed; it goes by itself.</source>
+        <translation>切断処理中で、そのうち消えます。</translation>
+    </message>
+    <message>
+        <source>The other end has closed, the program here has not. If they grow in number, the program forgets to.</source>
+        <translation>相手は切断済みですが、こちらのプログラムがまだ閉じていません。増え続ける場合は、プログラムの閉じ忘れです。</translation>
+    </message>
+    <message>
+        <source>Waits for connections.</source>
+        <translation>接続を待ち受けています。</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::ConnectionsTab</name>
@@ -1467,6 +1491,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
     <message>
         <source>Connections shorter than a tick are not seen, nor are the last bytes of one that ends. UDP is not counted.</source>
         <translation>計測間隔より短い接続と、終了した接続の最後のバイトは含まれません。UDP は集計しません。</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>状態別</translation>
     </message>
 </context>
 <context>

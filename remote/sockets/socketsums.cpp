@@ -73,6 +73,14 @@ QHash<QByteArray, SocketSum> sumsByContainer(const QList<SocketRow> &rows)
     return sums;
 }
 
+QHash<TcpState, SocketSum> sumsByState(const QList<SocketRow> &rows)
+{
+    QHash<TcpState, SocketSum> sums;
+    for (const SocketRow &row : rows)
+        sums[row.state].add(row);
+    return sums;
+}
+
 QHash<ProcessId, Traffic> trafficByProcess(const QList<SocketRow> &rows)
 {
     QHash<ProcessId, Traffic> traffic;

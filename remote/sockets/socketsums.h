@@ -37,6 +37,8 @@ QHash<SocketOwner, SocketSum> sumsByOwner(const QList<SocketRow> &rows);
 QHash<QByteArray, SocketSum> sumsByRemote(const QList<SocketRow> &rows);
 /// By container id; the empty one is what belongs to none.
 QHash<QByteArray, SocketSum> sumsByContainer(const QList<SocketRow> &rows);
+/// By state; LISTEN has listening sockets only.
+QHash<TcpState, SocketSum> sumsByState(const QList<SocketRow> &rows);
 /// What each process receives and sends, for a table of processes. Processes without any TCP
 /// socket are not in it.
 QHash<ProcessId, Traffic> trafficByProcess(const QList<SocketRow> &rows);

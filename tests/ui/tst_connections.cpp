@@ -187,6 +187,14 @@ void TestConnections::groups()
     QVERIFY(bench.column(Model::Container).contains(QString(12, u'a')));
     bench.tab.setContainerNames([](const QByteArray &) { return u"openclaw-postgres"_s; });
     QVERIFY(bench.column(Model::Container).contains(u"openclaw-postgres"_s));
+    bench.tab.setGrouping(Grouping::States);
+    QVERIFY(bench.table()->isColumnHidden(Model::Container));
+    QHash<QString, QString> counts;
+    for (int i = 0; i < bench.table()->model()->rowCount(); ++i)
+        counts.insert(bench.cell(i, Model::State), bench.cell(i, Model::Connections));
+    const QHash<QString, QString> expected{
+        {u"ESTAB"_s, u"5"_s}, {u"CLOSE-WAIT"_s, u"1"_s}, {u"LISTEN"_s, u"1"_s}};
+    QCOMPARE(counts, expected);
 }
 
 void TestConnections::sortsUnknownLast()
@@ -403,8 +411,9 @@ void TestConnections::leavesPictures()
             frame.rows[3].user = 70;
             frame.notListed = 3;
             bench.feed(frame);
-            for (const Grouping grouping : {Grouping::Processes, Grouping::Connections,
-                                            Grouping::RemoteHosts, Grouping::Containers}) {
+            for (const Grouping grouping :
+                 {Grouping::Processes, Grouping::Connections, Grouping::RemoteHosts,
+                  Grouping::Containers, Grouping::States}) {
                 bench.tab.setGrouping(grouping);
                 QVERIFY(QTest::qWaitForWindowExposed(&bench.tab));
                 QCoreApplication::processEvents();

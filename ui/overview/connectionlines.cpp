@@ -86,6 +86,20 @@ QList<ConnectionLine> fromSums(const QHash<QByteArray, Remote::SocketSum> &sums,
     return lines;
 }
 
+QList<ConnectionLine> byState(const Remote::SocketFrame &frame)
+{
+    const auto sums = sumsByState(frame.rows);
+    QList<ConnectionLine> lines;
+    for (auto it = sums.constBegin(); it != sums.constEnd(); ++it) {
+        ConnectionLine line;
+        line.key = tcpStateName(it.key());
+        line.state = it.key();
+        line.sum = it.value();
+        lines.append(line);
+    }
+    return lines;
+}
+
 } // namespace
 
 QList<ConnectionLine> connectionLines(const Remote::SocketFrame &frame, Grouping grouping)
@@ -101,6 +115,8 @@ QList<ConnectionLine> connectionLines(const Remote::SocketFrame &frame, Grouping
     case Grouping::Containers:
         return fromSums(sumsByContainer(frame.rows),
                         [](ConnectionLine &line) { line.container = line.key; });
+    case Grouping::States:
+        return byState(frame);
     }
     return {};
 }

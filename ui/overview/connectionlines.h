@@ -9,7 +9,7 @@ namespace Clawtune
 {
 
 /// What one line of the table of connections is.
-enum class Grouping { Processes, Connections, RemoteHosts, Containers };
+enum class Grouping { Processes, Connections, RemoteHosts, Containers, States };
 
 /// One line, whatever it stands for. Fields that mean nothing for it are empty, 0 or NaN.
 struct ConnectionLine {
@@ -27,7 +27,8 @@ struct ConnectionLine {
     double retransmits = Remote::SocketRow::unknown;
 };
 
-/// The lines of a frame, in no order. Who only listens is a line of Grouping::Connections only.
+/// The lines of a frame, in no order. Who only listens is a line of Grouping::Connections,
+/// and counted under its state.
 QList<ConnectionLine> connectionLines(const Remote::SocketFrame &frame, Grouping grouping);
 
 } // namespace Clawtune

@@ -44,7 +44,7 @@ double number(const ConnectionLine &line, int column)
     case ConnectionsModel::Retransmits:
         return line.retransmits;
     case ConnectionsModel::Connections:
-        return line.sum.connections;
+        return line.state == Remote::TcpState::Listen ? line.sum.listening : line.sum.connections;
     default:
         return std::nan("");
     }
@@ -267,12 +267,13 @@ bool ConnectionsModel::isShown(int column) const
     case Pid:
         return m_grouping == Grouping::Processes || m_grouping == Grouping::Connections;
     case Container:
-        return m_grouping != Grouping::RemoteHosts;
+        return m_grouping != Grouping::RemoteHosts && m_grouping != Grouping::States;
     case RemoteAddress:
         return m_grouping == Grouping::RemoteHosts || m_grouping == Grouping::Connections;
+    case State:
+        return m_grouping == Grouping::Connections || m_grouping == Grouping::States;
     case RemotePort:
     case Local:
-    case State:
     case RoundTrip:
     case Retransmits:
         return m_grouping == Grouping::Connections;
@@ -343,8 +344,39 @@ QString ConnectionsModel::text(const ConnectionLine &line, int column) const
     }
 }
 
+/// What a state means for whoever runs the server; RFC 9293 has them all.
+QString ConnectionsModel::meaningOf(Remote::TcpState state)
+{
+    using Remote::TcpState;
+    switch (state) {
+    case TcpState::Established:
+        return tr("Open in both directions.");
+    case TcpState::SynSent:
+        return tr("Being opened from here; the other end has not answered.");
+    case TcpState::SynReceived:
+        return tr("Being opened from outside. Very many of them may be an attack.");
+    case TcpState::FinWait1:
+    case TcpState::FinWait2:
+    case TcpState::Closing:
+    case TcpState::LastAck:
+    case TcpState::TimeWait:
+        return tr("Being closed; it goes by itself.");
+    case TcpState::CloseWait:
+        return tr("The other end has closed, the program here has not. If they grow in number, the "
+                  "program forgets to.");
+    case TcpState::Listen:
+        return tr("Waits for connections.");
+    case TcpState::Close:
+    case TcpState::Unknown:
+        return {};
+    }
+    return {};
+}
+
 QString ConnectionsModel::toolTip(const ConnectionLine &line, int column) const
 {
+    if (column == State)
+        return meaningOf(line.state).toHtmlEscaped();
     if (column == Container && !line.container.isEmpty())
         return QString::fromLatin1(line.container);
     if (column == Process && line.process.pid <= 0 && line.hasOwner && !m_frame.seesEveryProcess())

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] QString text(const ConnectionLine &line, int column) const;
     [[nodiscard]] QString processText(const ConnectionLine &line) const;
     [[nodiscard]] QString containerText(const QByteArray &id) const;
+    [[nodiscard]] static QString meaningOf(Remote::TcpState state);
     [[nodiscard]] QString toolTip(const ConnectionLine &line, int column) const;
 
     Remote::SocketFrame m_frame;

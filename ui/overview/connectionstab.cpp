@@ -92,8 +92,9 @@ void ConnectionsTab::setUpBar()
 {
     auto *bar = new QHBoxLayout;
     bar->setSpacing(gap);
-    for (const Grouping grouping : {Grouping::Processes, Grouping::Connections,
-                                    Grouping::RemoteHosts, Grouping::Containers}) {
+    for (const Grouping grouping :
+         {Grouping::Processes, Grouping::Connections, Grouping::RemoteHosts, Grouping::Containers,
+          Grouping::States}) {
         auto *button = new QToolButton;
         button->setCheckable(true);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -186,6 +187,8 @@ int ConnectionsTab::widestColumn() const
         return ConnectionsModel::RemoteAddress;
     case Grouping::Containers:
         return ConnectionsModel::Container;
+    case Grouping::States:
+        return ConnectionsModel::State;
     }
     return -1;
 }
@@ -373,6 +376,7 @@ void ConnectionsTab::retranslate()
     m_groupings->button(int(Grouping::Connections))->setText(tr("Connections"));
     m_groupings->button(int(Grouping::RemoteHosts))->setText(tr("By remote host"));
     m_groupings->button(int(Grouping::Containers))->setText(tr("By container"));
+    m_groupings->button(int(Grouping::States))->setText(tr("By state"));
     m_filter->setPlaceholderText(tr("Filter by process, address, port or state"));
     m_filter->setAccessibleName(tr("Filter"));
     m_table->setAccessibleName(tr("Connections"));
