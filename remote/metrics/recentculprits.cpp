@@ -44,8 +44,9 @@ QList<Culprit> byName(const QList<Culprit> &top, Resource resource)
     return named;
 }
 
-/// What all disks moved in a frame, infinite where nobody tells. Nobody can have used more: the
-/// kernel adds to a process all that its ended children ever read and wrote, at once.
+/// What all disks moved in a frame, infinite where nobody tells. Nobody can have used more; but a
+/// process is given at once all that a child ever read and wrote, of which nothing was told before
+/// where the child's own numbers may not be read.
 double disksMoved(const MetricFrame &frame)
 {
     const double moved = diskTraffic(frame);

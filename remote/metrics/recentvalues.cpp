@@ -13,7 +13,8 @@ namespace
 {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-/// A server decides how many disks and interfaces it has; no rule needs more than this.
+/// A server decides how many disks and interfaces it has; no rule needs more than this. Values of
+/// the machine always have a place.
 constexpr qsizetype seriesLimit = 4000;
 constexpr double bitsPerByte = 8;
 /// Seconds without a value, after which there is no telling.
@@ -51,7 +52,7 @@ void RecentValues::put(const MetricKey &key, double value, const MetricFrame &fr
         return;
     auto found = m_points.find(key);
     if (found == m_points.end()) {
-        if (m_points.size() >= seriesLimit)
+        if (m_points.size() >= seriesLimit && !key.instance.isEmpty())
             return;
         found = m_points.insert(key, {});
     }

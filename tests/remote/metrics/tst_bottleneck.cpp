@@ -142,7 +142,6 @@ private Q_SLOTS:
     void worstOfTheDisks();
     void fullFileSystem();
     void memoryBeforeTheDisk();
-    void retiredDisksAreForgotten();
     void processesOfOneNameCountTogether();
     void endedChildrenAreNotBlamedOnTheirParent();
     void nothingKnownIsUnknown();
@@ -382,23 +381,6 @@ void TestBottleneck::memoryBeforeTheDisk()
         frame.values[{"disk.util", "vda"}] = 1;
     };
     QCOMPARE(story(seconds(60, thrash)), QByteArray("unknown memory"));
-}
-
-void TestBottleneck::retiredDisksAreForgotten()
-{
-    RecentValues values({"disk.util"});
-    for (const MetricFrame &frame : seconds(10, {}))
-        values.add(frame);
-    QCOMPARE(values.instances("disk.util"), QList<QByteArray>{"vda"});
-    for (const MetricFrame &frame : seconds(
-             70,
-             [](MetricFrame &one) {
-                 one.values.remove({"disk.util", "vda"});
-             },
-             1010))
-        values.add(frame);
-    QVERIFY(values.instances("disk.util").isEmpty());
-    QCOMPARE(values.covered(), RecentValues::length);
 }
 
 void TestBottleneck::processesOfOneNameCountTogether()
