@@ -5122,6 +5122,10 @@ Compare it with what your provider shows. Trust this server? [y/N]</source>
         <source>%1: value</source>
         <translation>%1：しきい値</translation>
     </message>
+    <message>
+        <source> °C</source>
+        <translation>°C</translation>
+    </message>
 </context>
 <context>
     <name>Clawtune::TimeBar</name>

@@ -80,11 +80,27 @@ QList<ThresholdRule> storageRules()
     };
 }
 
+QList<ThresholdRule> otherRules()
+{
+    return {
+        {.id = "retransmits",
+         .name = QT_TRANSLATE_NOOP("Remote", "Retransmitted share"),
+         .metric = "tcp.retransmit_share",
+         .value = 0.05},
+        {.id = "temperature",
+         .name = QT_TRANSLATE_NOOP("Remote", "Temperature"),
+         .metric = "sensor.temperature",
+         .instances = "*",
+         .value = 85,
+         .duration = 1min},
+    };
+}
+
 } // namespace
 
 const QList<ThresholdRule> &defaultThresholds()
 {
-    static const QList<ThresholdRule> rules = machineRules() + storageRules();
+    static const QList<ThresholdRule> rules = machineRules() + storageRules() + otherRules();
     return rules;
 }
 

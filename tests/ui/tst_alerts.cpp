@@ -120,6 +120,7 @@ void TestAlerts::dialogSavesWhatWasChosen()
     QCOMPARE(dialog->rules(), Remote::defaultThresholds()); // opening changes nothing
     const auto values = dialog->findChildren<QDoubleSpinBox *>();
     QCOMPARE(values.first()->text(), u"over 90 %"_s);
+    QCOMPARE(values.last()->text(), u"over 85.0 °C"_s);
     values.first()->setValue(75);
     dialog->findChild<QCheckBox *>(u"load"_s)->click();
     dialog->findChild<QPushButton *>(u"saveThresholds"_s)->click();

@@ -111,6 +111,8 @@ void ThresholdsDialog::setUpValue(Row &row)
     row.value->setPrefix(row.rule.isUpper ? tr("over ") : tr("under "));
     if (share)
         row.value->setSuffix(tr(" %"));
+    else if (Remote::findMetric(row.rule.metric)->unit == Remote::Unit::Celsius)
+        row.value->setSuffix(tr(" °C"));
     row.value->setAccessibleName(tr("%1: value").arg(markText(row.rule.name)));
 }
 
