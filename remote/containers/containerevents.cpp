@@ -42,7 +42,7 @@ void ContainerEvents::start(const ContainerEngine &engine, qint64 since)
     m_isRunning = true;
     m_unfinished.clear();
     m_lastWords.clear();
-    if (engine.privilege == Privilege::Login)
+    if (m_shell.canStream(engine.privilege))
         openStream();
     else
         m_pollTimer.start();

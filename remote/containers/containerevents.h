@@ -8,10 +8,10 @@
 namespace Remote
 {
 
-/// Tells what happens to containers, as long as it runs. With the login's own rights that is one
-/// long `events` command, which costs nothing while nothing happens. Root has no streams, only
-/// commands one after another (RemoteShell::openStream()): there the events since the last time
-/// are asked for every few seconds. Owner's thread.
+/// Tells what happens to containers, as long as it runs: one long `events` command, which costs
+/// nothing while nothing happens. Where the engine's rights can have no stream
+/// (RemoteShell::canStream()), the events since the last time are asked for every few seconds.
+/// Owner's thread.
 class ContainerEvents final : public QObject
 {
     Q_OBJECT

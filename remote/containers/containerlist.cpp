@@ -99,6 +99,14 @@ void ContainerList::unfollow()
     m_events.stop();
 }
 
+void ContainerList::restart()
+{
+    if (!m_isFollowing)
+        return;
+    m_events.stop();
+    look();
+}
+
 void ContainerList::cancel()
 {
     if (!m_isLooking)

@@ -52,6 +52,8 @@ public:
     /// events failed, with pauses.
     void follow();
     void unfollow();
+    /// Begins anew, if it follows: the rights of the shell's streams are others now.
+    void restart();
     /// Looks at this one again, with all others that are asked for within a moment.
     void lookAt(const QByteArray &id);
     /// Ends the listing under way: Failed with Cancelled.

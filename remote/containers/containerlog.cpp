@@ -58,7 +58,7 @@ void ContainerLog::start(const ContainerEngine &engine, const QByteArray &id, qi
     m_err = LogReader(true);
     m_lastWords.clear();
     m_isRunning = true;
-    if (engine.privilege == Privilege::Login)
+    if (m_shell.canStream(engine.privilege))
         openStream();
     else
         poll();
@@ -159,7 +159,7 @@ void ContainerLog::flush()
                      [](const LogLine &a, const LogLine &b) { return a.time < b.time; });
     for (const LogLine &line : std::as_const(m_gathered))
         m_lastTime = std::max(m_lastTime, line.time);
-    if (m_engine.privilege == Privilege::Root)
+    if (!m_stream)
         m_since = m_lastTime; // the next answer begins there
     Q_EMIT received(std::exchange(m_gathered, {}));
 }

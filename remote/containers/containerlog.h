@@ -9,9 +9,9 @@
 namespace Remote
 {
 
-/// Reads what a container writes, from some time on, and goes on as it writes more. With the
-/// login's own rights that is one `logs --follow`; root has no streams
-/// (RemoteShell::openStream()), so there it is asked for every two seconds. Owner's thread.
+/// Reads what a container writes, from some time on, and goes on as it writes more: one
+/// `logs --follow`. Where the engine's rights can have no stream (RemoteShell::canStream()), it is
+/// asked for every two seconds. Owner's thread.
 class ContainerLog final : public QObject
 {
     Q_OBJECT

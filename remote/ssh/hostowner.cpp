@@ -82,9 +82,9 @@ std::unique_ptr<RemoteStream> HostConnection::Private::openStream(const RemoteCo
     auto inFlight = std::make_shared<std::atomic<qsizetype>>(0);
     auto stream = std::make_unique<HostStream>(*this, id, inFlight);
     m_streams.insert(id, stream.get());
-    post([this, request = ExecRequest{id, command, true, interpreter, inFlight}] {
-        m_worker.run(request);
-    });
+    ExecRequest request{id, command, true, interpreter, inFlight};
+    request.command.privilege = Privilege::Login; // see canStream()
+    post([this, request] { m_worker.run(request); });
     return stream;
 }
 

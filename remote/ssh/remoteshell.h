@@ -81,8 +81,15 @@ public:
     /// Starts a command that stays open. `deadline` and `outputLimit` are not used; `input` is sent
     /// right behind the script, write() after that: a perl script ends with __END__ and reads the
     /// rest of its own standard input. `interpreter` is what the login shell is asked to start.
+    /// Privilege::Root is given where canStream() says so; else it runs with the login's rights.
     virtual std::unique_ptr<RemoteStream> openStream(const RemoteCommand &command,
                                                      const QByteArray &interpreter = "sh") = 0;
+    /// Whether a stream opened now would have these rights. Root's are not among them where root
+    /// takes one command after another: what would stream has to ask again and again there.
+    [[nodiscard]] virtual bool canStream(Privilege privilege) const
+    {
+        return privilege == Privilege::Login;
+    }
 };
 
 } // namespace Remote

@@ -180,9 +180,15 @@ std::unique_ptr<RemoteStream> SudoStreams::openStream(const RemoteCommand &comma
                                                       const QByteArray &interpreter)
 {
     // Only scripts of sh: another interpreter's would have to be sent in another way.
-    if (!isGiven() || interpreter != "sh" || !command.input.isEmpty())
+    const bool isWanted = command.privilege == Privilege::Root && isGiven();
+    if (!isWanted || interpreter != "sh" || !command.input.isEmpty())
         return m_shell.openStream(command, interpreter);
     return std::make_unique<SudoStream>(m_shell, command.script, m_password->clone(), m_refused);
+}
+
+bool SudoStreams::canStream(Privilege privilege) const
+{
+    return isGiven() || m_shell.canStream(privilege);
 }
 
 } // namespace Remote

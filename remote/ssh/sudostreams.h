@@ -9,10 +9,11 @@
 namespace Remote
 {
 
-/// A RemoteShell whose streams run with root's rights while it has been given them: through a
-/// `sudo -S` of their own, as the root shell of a connection takes one command after another and a
-/// stream would never let go of it. Commands run as they would without it. A sudo that refuses
-/// ends that stream, and later ones run with the login's rights until rights are given again.
+/// A RemoteShell whose streams run with root's rights, where they are wanted, while it has been
+/// given them: through a `sudo -S` of their own, as the root shell of a connection takes one
+/// command after another and a stream would never let go of it. Commands run as they would without
+/// it. A sudo that refuses ends that stream, and later ones run with the login's rights until
+/// rights are given again.
 class SudoStreams final : public RemoteShell
 {
 public:
@@ -29,6 +30,7 @@ public:
     void cancel(RequestId id) override;
     std::unique_ptr<RemoteStream> openStream(const RemoteCommand &command,
                                              const QByteArray &interpreter = "sh") override;
+    [[nodiscard]] bool canStream(Privilege privilege) const override;
 
 private:
     RemoteShell &m_shell;

@@ -73,6 +73,11 @@ Remote::HostConnection &HostSession::connection()
     return d->connection;
 }
 
+Remote::RemoteShell &HostSession::shell()
+{
+    return d->rootStreams;
+}
+
 Remote::MetricsSampler &HostSession::sampler()
 {
     return d->sampler;

@@ -44,6 +44,8 @@ public:
 
     [[nodiscard]] const Remote::SavedHost &host() const;
     [[nodiscard]] Remote::HostConnection &connection();
+    /// The connection's commands, and streams that have root's rights where it has them.
+    [[nodiscard]] Remote::RemoteShell &shell();
     [[nodiscard]] Remote::MetricsSampler &sampler();
     [[nodiscard]] Remote::MetricHistory &history();
     /// What containers used, whether their page was on show or not.

@@ -47,7 +47,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
                   q->openSecondConnection(context, std::move(done));
               })
     , postgres(connection)
-    , containers(connection, [this] { return q->privilege(); })
+    , containers(rootStreams, [this] { return q->privilege(); })
 {
     sampler.setKeepsWatch(true);
     // The first to hear of a frame, so that whoever else does finds the verdict.
@@ -215,6 +215,7 @@ void HostSession::Private::restartStreams()
         sampler.start();
     sockets.setReachable(false);
     sockets.setReachable(connection.state() == ConnectionState::Connected);
+    containers.restart();
 }
 
 /// After sudo has taken `sudoPassword`, which is empty where it asks for none.

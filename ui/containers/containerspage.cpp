@@ -44,7 +44,7 @@ ContainersPage::ContainersPage(HostSession &session, QWidget *parent)
     , m_actions(session.connection())
     , m_table(new ContainersTable)
     , m_detail(new ContainerDetail(
-          {session, session.connection(), m_actions, [this] { return serverTime(); }}))
+          {session, session.shell(), m_actions, [this] { return serverTime(); }}))
     , m_states(nullptr)
 {
     auto *halves = new QSplitter(Qt::Vertical);

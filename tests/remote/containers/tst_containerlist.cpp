@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/containers/containerlist.h"
+#include "remote/ssh/sudostreams.h"
 #include "tests/remote/containers/containerfixture.h"
 #include "tests/support/scriptedshell.h"
 
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void aVanishedOneGoes();
     void listsAgainWhenEventsEnd();
     void asksAsRootWhereTheLoginMayNot();
+    void followsAsRootThroughSudo();
     void saysWhyThereIsNoList_data();
     void saysWhyThereIsNoList();
     void keepsOldRowsWhenTheEngineStops();
@@ -209,6 +211,34 @@ void TestContainerList::asksAsRootWhereTheLoginMayNot()
     QTRY_COMPARE_WITH_TIMEOUT(list.find(id('a'))->state, ContainerState::Paused, 10'000);
     QVERIFY(server.calls.contains("clawtune_happened 1000"));
     QTRY_VERIFY_WITH_TIMEOUT(server.calls.contains("clawtune_happened 2000"), 10'000);
+}
+
+/// Nothing is asked again and again where streams can have root's rights.
+void TestContainerList::followsAsRootThroughSudo()
+{
+    Server server;
+    server.problem = "problem docker permission";
+    server.privilege = Privilege::Root;
+    SudoStreams streams(server.shell);
+    streams.give({});
+    ContainerList list(streams, [&server] { return server.privilege; });
+    list.follow();
+    QTRY_COMPARE(server.shell.streams().size(), 1);
+    ScriptedStream *stream = server.shell.streams().constFirst();
+    const QByteArray launcher = stream->command().script;
+    QVERIFY(launcher.startsWith("exec sudo "));
+    const qsizetype token = launcher.indexOf("echo ") + 5;
+    stream->feed(launcher.mid(token, launcher.indexOf(';', token) - token) + '\n');
+    QVERIFY(stream->written().contains("clawtune_follow 1000"));
+    server.containers[id('a')] = container(id('a'), "paused");
+    stream->feed(eventLine(id('a'), "pause"));
+    QTRY_COMPARE(list.find(id('a'))->state, ContainerState::Paused);
+    streams.drop();
+    server.privilege = Privilege::Login;
+    list.restart();
+    QTRY_COMPARE(list.outcome(), Outcome::NotPermitted);
+    QTRY_VERIFY(!server.shell.streams().constFirst());
+    QCOMPARE(server.count("clawtune_happened 1000"), 0);
 }
 
 void TestContainerList::saysWhyThereIsNoList_data()

@@ -10,6 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using Remote::ErrorCode;
+using Remote::Privilege;
 using Remote::RemoteStream;
 using Remote::SudoStreams;
 
@@ -17,6 +18,7 @@ namespace
 {
 
 const QByteArray script = "echo \"$(id -u)\"; cat\n";
+const Remote::RemoteCommand wanted{script, {}, Privilege::Root};
 
 /// The far end of a stream that was opened with root's rights.
 struct FarEnd {
@@ -66,15 +68,18 @@ void TestSudoStreams::keepsToTheLogin()
 {
     ScriptedShell shell;
     SudoStreams streams(shell);
-    const auto before = streams.openStream({script});
+    const auto before = streams.openStream(wanted);
     QCOMPARE(shell.streams().last()->command().script, script);
     streams.give(Remote::Secret("secret"));
-    QVERIFY(streams.isGiven());
-    const auto perl = streams.openStream({script}, "perl");
+    QVERIFY(streams.isGiven() && streams.canStream(Privilege::Root));
+    const auto perl = streams.openStream(wanted, "perl");
+    QCOMPARE(shell.streams().last()->command().script, script);
+    const auto modest = streams.openStream({script});
     QCOMPARE(shell.streams().last()->command().script, script);
     streams.drop();
-    const auto after = streams.openStream({script});
+    const auto after = streams.openStream(wanted);
     QCOMPARE(shell.streams().last()->command().script, script);
+    QVERIFY(!streams.canStream(Privilege::Root) && streams.canStream(Privilege::Login));
 }
 
 void TestSudoStreams::runsAsRoot()
@@ -82,7 +87,7 @@ void TestSudoStreams::runsAsRoot()
     ScriptedShell shell;
     SudoStreams streams(shell);
     streams.give(Remote::Secret("secret"));
-    const auto stream = streams.openStream({script});
+    const auto stream = streams.openStream(wanted);
     QSignalSpy out(stream.get(), &RemoteStream::received);
     QSignalSpy err(stream.get(), &RemoteStream::receivedError);
     const FarEnd far = farEnd(shell);
@@ -112,7 +117,7 @@ void TestSudoStreams::needsNoPassword()
     ScriptedShell shell;
     SudoStreams streams(shell);
     streams.give({});
-    const auto stream = streams.openStream({script});
+    const auto stream = streams.openStream(wanted);
     const FarEnd far = farEnd(shell);
     far.stream->feed(far.token + '\n');
     QCOMPARE(far.stream->written(), script);
@@ -123,7 +128,7 @@ void TestSudoStreams::dropsABanner()
     ScriptedShell shell;
     SudoStreams streams(shell);
     streams.give({});
-    const auto stream = streams.openStream({script});
+    const auto stream = streams.openStream(wanted);
     QSignalSpy out(stream.get(), &RemoteStream::received);
     const FarEnd far = farEnd(shell);
     far.stream->feed("Welcome to " + far.token.left(5));
@@ -163,7 +168,7 @@ void TestSudoStreams::refused()
     ScriptedShell shell;
     SudoStreams streams(shell);
     streams.give(Remote::Secret(password));
-    const auto stream = streams.openStream({script});
+    const auto stream = streams.openStream(wanted);
     Endings endings(*stream);
     const FarEnd far = farEnd(shell);
     far.stream->feedError(says.replace('P', far.prompt));
@@ -172,7 +177,7 @@ void TestSudoStreams::refused()
     QCOMPARE(endings.codes, QList<ErrorCode>{code});
     QVERIFY(!far.stream->written().contains("id -u"));
     QVERIFY(!streams.isGiven()); // the next one does without
-    const auto next = streams.openStream({script});
+    const auto next = streams.openStream(wanted);
     QCOMPARE(shell.streams().last()->command().script, script);
 }
 
@@ -181,7 +186,7 @@ void TestSudoStreams::passesALostConnectionOn()
     ScriptedShell shell;
     SudoStreams streams(shell);
     streams.give({});
-    const auto stream = streams.openStream({script});
+    const auto stream = streams.openStream(wanted);
     Endings endings(*stream);
     shell.streams().last()->finish(Remote::Error{ErrorCode::OutcomeUnknown, {}, {}});
     QCOMPARE(endings.codes, QList<ErrorCode>{ErrorCode::OutcomeUnknown});
