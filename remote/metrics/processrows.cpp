@@ -25,6 +25,9 @@ qint32 pidOf(QByteArrayView path, QByteArrayView &file)
     return qint32(*pid);
 }
 
+/// Of processes that are gone at once. A server could tell of rings and endless chains.
+constexpr int mostGenerations = 32;
+
 /// Nothing where the counter went back: no number is better than a wrong one. `told` of what it
 /// rose by is not new.
 double rate(quint64 before, quint64 now, double seconds, quint64 told = 0)
@@ -89,7 +92,7 @@ QHash<qint32, ProcessRows::Gone> ProcessRows::toldOfChildren() const
     QHash<qint32, Gone> told;
     for (const Gone &one : m_gone) {
         qint32 heir = one.parent;
-        for (qsizetype i = 0; i < m_gone.size() && m_gone.contains(heir); ++i)
+        for (int i = 0; i < mostGenerations && m_gone.contains(heir); ++i)
             heir = m_gone.value(heir).parent;
         Gone &sum = told[heir];
         sum.cpuTicks += one.cpuTicks;

@@ -5,6 +5,7 @@
 #include "ui/connection/secondconnection.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace Clawtune
 {
@@ -92,7 +93,7 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
 /// Each core too, as long as they are few: whoever opens their page wants to see what was.
 void HostSession::Private::watchCores(double count)
 {
-    const bool areFew = count <= fewCores; // not while it is unknown
+    const bool areFew = std::isnan(count) ? coresAreWatched : count <= fewCores;
     if (areFew != coresAreWatched)
         sampler.setLanes(areFew ? lanesOfOurs | Remote::Lane::Cores : lanesOfOurs);
     coresAreWatched = areFew;
@@ -213,9 +214,11 @@ void HostSession::Private::restartStreams()
 {
     if (sampler.isRunning())
         sampler.start();
+    const bool connected = connection.state() == ConnectionState::Connected;
     sockets.setReachable(false);
-    sockets.setReachable(connection.state() == ConnectionState::Connected);
-    containers.restart();
+    sockets.setReachable(connected);
+    if (connected)
+        containers.restart();
 }
 
 /// After sudo has taken `sudoPassword`, which is empty where it asks for none.
