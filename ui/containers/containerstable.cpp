@@ -42,7 +42,7 @@ QString widestText(int column)
     using Model = ContainersModel;
     switch (column) {
     case Model::Cpu:
-        return u"99.9 % / 100 %"_s;
+        return u"99.9 % / 99.9 %"_s;
     case Model::Memory:
         return u"99.9 MiB / 999 MiB"_s;
     case Model::NetworkIn:
