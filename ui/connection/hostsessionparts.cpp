@@ -93,10 +93,8 @@ HostSession::Private::Private(HostSession *session, Remote::SavedHost savedHost,
 /// Each core too, as long as they are few: whoever opens their page wants to see what was.
 void HostSession::Private::watchCores(double count)
 {
-    const bool areFew = std::isnan(count) ? coresAreWatched : count <= fewCores;
-    if (areFew != coresAreWatched)
-        sampler.setLanes(areFew ? lanesOfOurs | Remote::Lane::Cores : lanesOfOurs);
-    coresAreWatched = areFew;
+    if (!std::isnan(count))
+        sampler.setLanes(count <= fewCores ? lanesOfOurs | Remote::Lane::Cores : lanesOfOurs);
 }
 
 void HostSession::Private::take(Remote::MetricFrame frame)

@@ -66,7 +66,6 @@ public:
     Remote::BottleneckWatch bottleneck;
     Remote::WorstBottleneck worstBottleneck; ///< of a recording
     Remote::MetricsSampler sampler;
-    bool coresAreWatched = false;
     Remote::FileSystemReader fileSystems;
     Remote::DeviceReader devices;
     Remote::SocketSampler sockets;

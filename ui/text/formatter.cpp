@@ -62,9 +62,9 @@ FormattedParts scaled(double value, std::span<const Step> steps)
     std::size_t chosen = 0;
     while (chosen + 1 < steps.size()) {
         const double here = size / steps[chosen].from;
-        const double factor = steps[chosen + 1].from / steps[chosen].from;
-        // 1e-3 / 1e-6 is a little over 1000.
-        if ((here >= 99.95 ? std::round(here) : here) < factor * (1 - 1e-9))
+        // A whole number of them; but 1e-3 / 1e-6 is a little over 1000.
+        const double factor = std::round(steps[chosen + 1].from / steps[chosen].from);
+        if ((here >= 99.95 ? std::round(here) : here) < factor)
             break;
         ++chosen;
     }
